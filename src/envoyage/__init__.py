@@ -1,0 +1,3 @@
+"""Envoyage plans, runs and evaluates international exchange programmes."""
+
+__version__ = "0.1.0"
