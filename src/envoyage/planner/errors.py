@@ -29,6 +29,10 @@ class Fault:
 class PlannerError(Exception):
     """The root of all endings that are not a plan."""
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Rebuilt from its fields, so that it survives the way out of a child process."""
+        return type(self), tuple(vars(self).values())
+
 
 class Faulty(PlannerError):
     """The input contradicts itself or cannot be read; ``faults`` holds all of it."""

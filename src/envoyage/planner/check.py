@@ -1,0 +1,64 @@
+"""The independent check: inspects a plan by every rule and recomputes what it claims, with no solver."""
+
+from dataclasses import dataclass
+
+from envoyage.planner.plan import Plan, Totals
+from envoyage.planner.problem import Problem
+from envoyage.planner.rule import Finding, Severity
+from envoyage.planner.rules import RULES
+from envoyage.planner.value import totals
+
+CLOSE = 1e-6
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the check found. ``waived`` are findings that somebody allowed with a recorded reason."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    totals: Totals
+    mismatches: tuple[str, ...]
+
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        """The findings that keep the plan from being complete."""
+        return tuple(f for f in self.findings if f.severity is not Severity.SOFT)
+
+    @property
+    def complete(self) -> bool:
+        """Whether no hard rule is broken and every claimed figure is right."""
+        return not self.broken and not self.mismatches
+
+
+def inspect(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+    """Every finding of every rule, waived ones included, in the order of the registry."""
+    return tuple(finding for rule in RULES for finding in rule.inspect(problem, plan))
+
+
+def check(problem: Problem, plan: Plan) -> Verdict:
+    """Inspect a plan and recompute its value, coverage and cost."""
+    everything = inspect(problem, plan)
+    waived = tuple(f for f in everything if _is_waived(problem, f))
+    left = tuple(f for f in everything if f not in waived)
+    right = totals(problem, plan, left)
+    return Verdict(left, waived, right, _mismatches(plan.totals, right))
+
+
+def _is_waived(problem: Problem, finding: Finding) -> bool:
+    """Whether somebody allowed this finding of a waivable rule and said why."""
+    return finding.severity is Severity.WAIVABLE and any(
+        w.rule == finding.rule and w.reason and (not w.about or w.about in finding.about) for w in problem.waivers
+    )
+
+
+def _mismatches(claimed: Totals | None, right: Totals) -> tuple[str, ...]:
+    if claimed is None:
+        return ("The plan states no value, coverage or cost. Plan again, or save it with Envoyage.",)
+    names = ("value", "coverage_mean", "coverage_minimum", "cost", "penalty")
+    pairs = ((name, getattr(claimed, name), getattr(right, name)) for name in names)
+    return tuple(
+        f"The plan claims {name.replace('_', ' ')} {said:,.4f}; recomputed it is {is_:,.4f}."
+        for name, said, is_ in pairs
+        if abs(said - is_) > CLOSE * max(1.0, abs(is_))
+    )
