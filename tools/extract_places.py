@@ -61,9 +61,7 @@ def served_airports() -> set[str]:
 
 def find_city(cities: list[dict[str, Any]], name: str, state: str) -> dict[str, Any]:
     """The most populous city of this name in this state."""
-    return max(
-        (c for c in cities if c["name"] == name and c["admin1code"] == state), key=lambda c: c["population"]
-    )
+    return max((c for c in cities if c["name"] == name and c["admin1code"] == state), key=lambda c: c["population"])
 
 
 def city_rows(served: set[str]) -> list[list[object]]:

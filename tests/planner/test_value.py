@@ -34,7 +34,9 @@ def test_only_those_who_attend_gain() -> None:
     person = PLAN.groups[0].members[0]
     without = replace(
         PLAN,
-        appointments=tuple(replace(a, attendees=tuple(p for p in a.attendees if p != person)) for a in PLAN.appointments),
+        appointments=tuple(
+            replace(a, attendees=tuple(p for p in a.attendees if p != person)) for a in PLAN.appointments
+        ),
     )
 
     assert got(PROBLEM, without)[person] == (0.0, 0.0)

@@ -83,6 +83,13 @@ HEADINGS = {
 }  # fmt: skip
 
 
+FILES = {
+    "requests": Reader.COORDINATOR, "guests": Reader.COORDINATOR, "briefs": Reader.RESOURCE, "hotel": Reader.HOTEL,
+    "transport": Reader.TRANSPORT, "home-hosts": Reader.HOME, "itinerary": Reader.GROUP,
+}  # fmt: skip
+"""Who each kind of city file is for, by the beginning of its name."""
+
+
 class NotForThisReader(LookupError):
     """A row asked for a field its reader may not see."""
 
@@ -109,6 +116,11 @@ class Seen:
 def seen(problem: Problem, reader: Reader, record: Person) -> Seen:
     """The record as this reader sees it."""
     return Seen(problem, reader, record)
+
+
+def reader_of(name: str) -> Reader:
+    """The reader of a city file by its name."""
+    return next(reader for start, reader in FILES.items() if name.startswith(start))
 
 
 def headings(reader: Reader, kind: type[Any], *without: str) -> tuple[str, ...]:

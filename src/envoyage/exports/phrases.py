@@ -35,7 +35,8 @@ def one_line(text: str) -> str:
 
 def words(code: str) -> str:
     """A closed word such as ``victim_assistance`` as a reader sees it."""
-    return code.replace("_", " ").capitalize()
+    text = code.replace("_", " ")
+    return text[:1].upper() + text[1:]
 
 
 def listed(codes: tuple[str, ...]) -> str:
@@ -58,7 +59,7 @@ def language_name(code: str) -> str:
     try:
         return str(Locale.parse(code).get_display_name("en") or code)
     except (UnknownLocaleError, ValueError):
-        return ENGLISH.languages.get(code, code)
+        return str(ENGLISH.languages.get(code, code))
 
 
 def languages(codes: tuple[str, ...]) -> str:

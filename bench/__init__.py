@@ -1,0 +1,1 @@
+"""Measurements of Envoyage: `envoyage bench` runs them and writes docs/benchmarks.md."""

@@ -1,0 +1,113 @@
+"""``envoyage plan``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from envoyage.cli.endings import INTERRUPTED, NO, OK
+from envoyage.cli.options import AsJson, Paper
+from envoyage.cli.terminal import Terminal, stacked
+
+if TYPE_CHECKING:
+    from envoyage.cli.moved import Move
+    from envoyage.planner.plan import Plan
+    from envoyage.planner.problem import Problem
+
+
+@dataclass(frozen=True)
+class Search:
+    """How to search: for how long, from which seed."""
+
+    seconds: float
+    seed: int
+
+
+def plan(
+    programme: Annotated[Path, typer.Argument(metavar="PROGRAMME", help="The programme: .xlsx or .json.")],
+    out: Annotated[Path, typer.Option(help="The folder to write.")],
+    seconds: Annotated[float, typer.Option(min=1, help="How long to search at most.")] = 60,
+    seed: Annotated[int, typer.Option(min=0, help="Starts the search; another seed may find another plan.")] = 7,
+    keep: Annotated[
+        Path | None, typer.Option(metavar="PLAN.xlsx", help="An edited plan.xlsx: what was edited stays so.")
+    ] = None,
+    json: AsJson = False,
+    redact: Annotated[bool, typer.Option("--redact", help="Write the version without sensitive fields.")] = False,
+    paper: Annotated[Paper, typer.Option(help="Paper of the documents.")] = Paper.LETTER,
+) -> int:
+    """Plan a programme and write the output folder: plan, programme book, agendas, calendars, city folders."""
+    _refuse_unwritable(out)
+    from envoyage.exports.folder import write_folder  # noqa: PLC0415 -- help must answer at once
+    from envoyage.files import read_problem  # noqa: PLC0415
+
+    terminal = Terminal(json)
+    problem = read_problem(programme)
+    problem, before = _with_edits(problem, keep) if keep else (problem, None)
+    found = _search(problem, Search(seconds, seed), terminal)
+    terminal.say("Writing the folder.")
+    write_folder(problem, found, out, paper=paper.value, redact=redact)
+    return _answer(terminal, problem, found, before, out)
+
+
+def _with_edits(problem: Problem, keep: Path) -> tuple[Problem, Plan | None]:
+    """The programme with the edits of a plan workbook as pins, and the plan that lies beside the workbook."""
+    from envoyage.files import read_kept, read_plan  # noqa: PLC0415 -- help must answer at once
+
+    _, before = read_plan(keep.with_name("plan.json"))
+    return read_kept(keep, problem, before), before
+
+
+def _search(problem: Problem, search: Search, terminal: Terminal) -> Plan:
+    """Plan in a child process; an interrupt ends it with the best plan so far."""
+    from envoyage.cli.progress import interruptible, shown  # noqa: PLC0415 -- help must answer at once
+    from envoyage.planner.engine import run  # noqa: PLC0415
+
+    with interruptible(terminal.say) as cancelled, shown() as report:
+        return run(problem, seconds=search.seconds, seed=search.seed, report=report, cancelled=cancelled)
+
+
+def _answer(terminal: Terminal, problem: Problem, found: Plan, before: Plan | None, out: Path) -> int:
+    """Tell what was found and where it lies."""
+    from envoyage.cli.moved import what_else_moved  # noqa: PLC0415 -- help must answer at once
+    from envoyage.cli.summary import summary  # noqa: PLC0415
+    from envoyage.planner.check import check  # noqa: PLC0415
+    from envoyage.planner.plan import Stopped  # noqa: PLC0415
+
+    facts = summary(problem, found, check(problem, found))
+    moved = what_else_moved(problem, before, found) if before else ()
+    interrupted = found.stopped is Stopped.CANCELLED
+    document = {"out": str(out), "interrupted": interrupted, **facts, "moved": [asdict(m) for m in moved]}
+    terminal.answer(document, stacked(_told(document, moved, kept=before is not None)))
+    if interrupted:
+        terminal.say(f"Interrupted. The best plan so far was written to {out}.")
+        return INTERRUPTED
+    return OK if facts["complete"] else NO
+
+
+def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> list[str]:
+    from envoyage.cli.summary import verdict_words  # noqa: PLC0415 -- help must answer at once
+
+    totals = document["totals"]
+    lines = [
+        f"Written: {document['out']}",
+        f"{len(document['groups'])} groups, {totals['people']} people, coverage {totals['coverage_mean']:.1%} in the "
+        f"mean and {totals['coverage_minimum']:.1%} at least, {totals['cost']:,.0f} USD.",
+        document["bound"],
+        verdict_words(document),
+    ]
+    if kept:
+        lines.append(f"Kept your edits. Else moved: {len(moved)}." if moved else "Kept your edits. Nothing else moved.")
+    return [*lines, *(f"  {move}" for move in moved)]
+
+
+def _refuse_unwritable(out: Path) -> None:
+    """Refuse an output folder that cannot be written, before a minute is spent on planning."""
+    nearest = next(p for p in (out.absolute(), *out.absolute().parents) if p.exists())
+    if not nearest.is_dir():
+        raise NotADirectoryError(20, "This is a file; name a folder with --out.", str(nearest))
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise PermissionError(13, "You may not write here; name another folder with --out.", str(nearest))

@@ -1,0 +1,32 @@
+"""Options that several commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
+PlanFile = Annotated[Path, typer.Argument(metavar="PLAN.json", help="The plan.json of an output folder.")]
+
+
+class Paper(StrEnum):
+    """The paper that documents are made for."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+class Size(StrEnum):
+    """Sizes of the sample: 10, 72 and 600 participants or more."""
+
+    S = "S"
+    M = "M"
+    L = "L"
+
+
+class Schema(StrEnum):
+    """The two documents that have a schema."""
+
+    PROBLEM = "problem"
+    PLAN = "plan"

@@ -1,0 +1,114 @@
+"""Who stands in the programme book: participants, language officers, staff, sponsors, medical providers."""
+
+from envoyage.exports.book.press import Data
+from envoyage.exports.fonts.glyphs import own_script
+from envoyage.exports.phrases import city_name, country_name, languages, one_line, words
+from envoyage.planner.plan import Group, Plan
+from envoyage.planner.problem import Consent, LanguageOfficer, MedicalProvider, Participant, Problem, Staff
+
+
+def member(problem: Problem, person: Participant, *, number: int, redact: bool) -> Data:
+    """A participant; in the shareable version only country and sector."""
+    sector = next((s.title for s in problem.sectors if s.id == person.sector), "")
+    open_to_all: Data = {
+        "name": f"Participant {number}",
+        "own": "",
+        "title": "",
+        "position": one_line(sector),
+        "institution": "",
+        "country": country_name(problem, person.country),
+        "no_photo": person.photo_consent is not Consent.YES,
+    }
+    return open_to_all if redact else {**open_to_all, **_named(person)}
+
+
+def _named(person: Participant) -> Data:
+    return {
+        "name": one_line(person.name) or person.id,
+        "own": own_script(one_line(person.name_own_script)),
+        "title": one_line(person.title),
+        "position": one_line(person.position),
+        "institution": one_line(person.institution),
+    }
+
+
+def members(problem: Problem, group: Group, *, redact: bool) -> list[Data]:
+    """The members of a group by country and name."""
+    people = [problem.participant[m] for m in group.members if m in problem.participant]
+    people.sort(key=lambda p: (country_name(problem, p.country), p.name, p.id))
+    return [member(problem, p, number=i, redact=redact) for i, p in enumerate(people, 1)]
+
+
+def unplaced(problem: Problem, plan: Plan, *, redact: bool) -> list[Data]:
+    """Travellers without a group, so that nobody is missing from the book."""
+    people = sorted((p for p in problem.travellers if p.id not in plan.group_of), key=lambda p: (p.name, p.id))
+    return [member(problem, p, number=i, redact=redact) for i, p in enumerate(people, 1)]
+
+
+def officers(problem: Problem, group: Group, *, redact: bool) -> list[Data]:
+    """The language officers of a group; in the shareable version only what they do."""
+    known = [problem.officer[o] for o in group.officers if o in problem.officer]
+    return [_officer(o, number=i, redact=redact) for i, o in enumerate(known, 1)]
+
+
+def _officer(officer: LanguageOfficer, *, number: int, redact: bool) -> Data:
+    return {
+        "name": f"Language officer {number}" if redact else one_line(officer.name),
+        "mode": words(officer.mode.value),
+        "languages": languages(officer.languages),
+        "phone": "" if redact else one_line(officer.phone),
+        "email": "" if redact else one_line(officer.email),
+    }
+
+
+def staff(problem: Problem, *, emergency: bool) -> list[Data]:
+    """Programme staff, or the emergency contacts."""
+    return [_staff(problem, s) for s in problem.staff if s.emergency is emergency]
+
+
+def _staff(problem: Problem, who: Staff) -> Data:
+    where = city_name(problem, who.city) if who.city in problem.city else "Everywhere"
+    return {
+        "name": one_line(who.name), "role": one_line(who.role), "where": where, "phone": one_line(who.phone),
+        "email": one_line(who.email),
+    }  # fmt: skip
+
+
+def visited(problem: Problem, plan: Plan) -> list[str]:
+    """The cities that some group visits: those of shared blocks first, then by name."""
+    shared = list(dict.fromkeys(b.city for b in problem.blocks))
+    others = sorted({s.city for s in plan.stays} - {*shared}, key=lambda c: (city_name(problem, c), c))
+    return [c for c in (*shared, *others) if c in problem.city]
+
+
+def sponsors(problem: Problem, plan: Plan, *, redact: bool) -> list[Data]:
+    """The local sponsors of the cities visited."""
+    cities = [problem.city[c] for c in visited(problem, plan)]
+    return [
+        {
+            "city": city_name(problem, c.id),
+            "name": one_line(c.local_sponsor),
+            "phone": "" if redact else one_line(c.sponsor_phone),
+            "email": "" if redact else one_line(c.sponsor_email),
+        }
+        for c in cities
+        if c.local_sponsor
+    ]
+
+
+def medical(problem: Problem, city: str) -> list[Data]:
+    """The medical providers of a city."""
+    return [_provider(m) for m in problem.medical if m.city == city]
+
+
+def _provider(provider: MedicalProvider) -> Data:
+    return {
+        "name": one_line(provider.name), "address": one_line(provider.address), "phone": one_line(provider.phone),
+        "night": provider.open_at_night,
+    }  # fmt: skip
+
+
+def emergency_of(problem: Problem, city: str) -> list[Data]:
+    """The emergency contacts that answer for a city: its own, then those for everywhere."""
+    own = [s for s in problem.staff if s.emergency and s.city == city]
+    return [_staff(problem, s) for s in (*own, *(s for s in problem.staff if s.emergency and not s.city))]

@@ -1,0 +1,149 @@
+"""The programme book: everything about a programme and its plan that its people carry with them."""
+
+from envoyage.exports.book import days as day_parts
+from envoyage.exports.book import people
+from envoyage.exports.book.press import Data, Paper, Press, frame, printable
+from envoyage.exports.book.redaction import scrubber
+from envoyage.exports.content import days_of, item_of, long_day, objective_titles, span, speaker_words, theme_titles
+from envoyage.exports.marking import Marking
+from envoyage.exports.phrases import city_name, clock, group_name, language_name, languages, one_line, words
+from envoyage.exports.pictures import group_calendar, route_map
+from envoyage.planner.plan import Group, Kind, Plan, Stay
+from envoyage.planner.problem import Problem, Session, SharedBlock, nights
+
+
+def programme_book(problem: Problem, plan: Plan, *, paper: Paper = "letter", redact: bool = False) -> bytes:
+    """The book as a tagged PDF. ``redact`` leaves out names, telephones, addresses, hotels and flights."""
+    marking = Marking.SHAREABLE if redact else Marking.SENSITIVE
+    scrub = scrubber(problem, plan) if redact else str
+    data = {
+        **frame(problem, paper=paper, marking=marking),
+        "redacted": redact,
+        **_cover(problem, plan),
+        **_contacts(problem, plan, redact=redact),
+        "blocks": [_block(problem, b, redact=redact) for b in problem.blocks],
+        "groups": [_chapter(problem, plan, g, redact=redact) for g in plan.groups],
+        "unplaced": people.unplaced(problem, plan, redact=redact),
+        "emergency_cities": [] if redact else _emergency(problem, plan),
+    }
+    pictures = {
+        "map.svg": route_map(problem, plan, marking=marking),
+        "calendar.svg": group_calendar(problem, plan, marking=marking),
+    }
+    return Press("programme_book.typ", printable(data, scrub), pictures=pictures).print()
+
+
+def _cover(problem: Problem, plan: Plan) -> Data:
+    countries = {p.country for p in problem.travellers}
+    return {
+        "motto": one_line(problem.motto),
+        "sponsor": one_line(problem.sponsor),
+        "agency": one_line(problem.agency),
+        "dates": span(problem.starts, problem.ends),
+        "figures": [
+            [str(len(problem.travellers)), "participants"],
+            [str(len(countries)), "countries"],
+            [str(len(plan.groups)), "groups"],
+            [str(len(people.visited(problem, plan))), "cities"],
+        ],
+        "objectives": [one_line(o.title) for o in problem.objectives],
+        "themes": [one_line(t.title) for t in problem.themes],
+    }
+
+
+def _contacts(problem: Problem, plan: Plan, *, redact: bool) -> Data:
+    return {
+        "emergency": [] if redact else people.staff(problem, emergency=True),
+        "staff": [] if redact else people.staff(problem, emergency=False),
+        "agency_phone": "" if redact else one_line(problem.agency_phone),
+        "sponsors": people.sponsors(problem, plan, redact=redact),
+    }
+
+
+def _block(problem: Problem, block: SharedBlock, *, redact: bool) -> Data:
+    sessions = problem.sessions_of[block.id]
+    dates = sorted({s.start.date() for s in sessions})
+    return {
+        "title": one_line(block.title) or words(block.kind.value),
+        "city": city_name(problem, block.city),
+        "dates": span(block.arrive, block.leave),
+        "days": [
+            {
+                "date": long_day(day),
+                "sessions": [_session(problem, s, redact=redact) for s in sessions if s.start.date() == day],
+            }
+            for day in dates
+        ],
+    }
+
+
+def _session(problem: Problem, session: Session, *, redact: bool) -> Data:
+    place = ", ".join(one_line(part) for part in (session.place, session.room) if part)
+    return {
+        "start": clock(session.start),
+        "end": clock(session.end),
+        "title": one_line(session.title),
+        "kind": words(session.kind.value),
+        "place": place,
+        "address": "" if redact else one_line(session.address),
+        "speakers": [] if redact else [speaker_words(s) for s in session.speakers],
+        "themes": list(theme_titles(problem, session.themes)),
+        "objectives": list(objective_titles(problem, session.objectives)),
+    }
+
+
+def _chapter(problem: Problem, plan: Plan, group: Group, *, redact: bool) -> Data:
+    days = days_of(problem, plan, group.id, redact=redact)
+    return {
+        "id": one_line(group.id),
+        "name": group_name(problem, group),
+        "language": languages(group.languages) or language_name(problem.host_language),
+        "members": people.members(problem, group, redact=redact),
+        "officers": people.officers(problem, group, redact=redact),
+        "stays": [_stay(problem, s, redact=redact) for s in plan.stays_of.get(group.id, ())],
+        "homes": [] if redact else _homes(problem, plan, group),
+        "grids": day_parts.grids(days),
+        "days": [day_parts.day_data(d) for d in days],
+    }
+
+
+def _stay(problem: Problem, stay: Stay, *, redact: bool) -> Data:
+    hotel, city = problem.hotel.get(stay.hotel), problem.city[stay.city]
+    count = len(nights(stay.arrive, stay.leave))
+    return {
+        "city": city_name(problem, stay.city),
+        "dates": span(stay.arrive, stay.leave),
+        "nights": f"{count} night" + ("" if count == 1 else "s"),
+        "hotel": "" if redact or hotel is None else one_line(hotel.name),
+        "address": "" if redact or hotel is None else one_line(hotel.address),
+        "phone": "" if redact or hotel is None else one_line(hotel.phone),
+        "sponsor": one_line(city.local_sponsor),
+    }
+
+
+def _homes(problem: Problem, plan: Plan, group: Group) -> list[Data]:
+    """The evenings in homes: who goes to which family."""
+    found = []
+    for item in (a for s in plan.stays_of.get(group.id, ()) for a in plan.appointments_of.get(s.id, ())):
+        if item.kind is Kind.HOME_HOSPITALITY and item.host in problem.host:
+            host, line = problem.host[item.host], item_of(problem, plan, item)
+            found.append({
+                "when": f"{long_day(item.start.date())}, {line.times}",
+                "host": one_line(host.name),
+                "address": one_line(host.address),
+                "phone": one_line(host.phone),
+                "guests": list(line.attendees) or ["the whole group"],
+            })  # fmt: skip
+    return found
+
+
+def _emergency(problem: Problem, plan: Plan) -> list[Data]:
+    return [
+        {
+            "city": city_name(problem, c),
+            "number": "911" if problem.city[c].country == "US" else "",
+            "contacts": [s for s in people.emergency_of(problem, c) if s["where"] != "Everywhere"],
+            "medical": people.medical(problem, c),
+        }
+        for c in people.visited(problem, plan)
+    ]

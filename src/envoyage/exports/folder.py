@@ -1,0 +1,129 @@
+"""The whole output folder of a plan: everything people hold in their hands, written as one step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from envoyage.exports.book import agendas, all_day_sheets, programme_book
+from envoyage.exports.budget import budget_workbook
+from envoyage.exports.calendars import group_calendar, person_calendar
+from envoyage.exports.cities import city_files, visited
+from envoyage.exports.marking import Look, Marking
+from envoyage.exports.phrases import slug
+from envoyage.exports.pictures import coverage_heat_map, route_map, to_png, who_meets_whom
+from envoyage.exports.pictures import group_calendar as calendar_picture
+from envoyage.exports.redact import redacted, redacted_findings
+from envoyage.exports.sheets.plan import plan_workbook
+from envoyage.exports.swap import File, write_whole
+from envoyage.exports.unmet import unmet
+from envoyage.exports.words.book import book
+from envoyage.exports.words.unmet import unmet_page
+from envoyage.planner.plan import Plan
+from envoyage.planner.problem import Problem
+from envoyage.planner.progress import Progress, Report, silent
+from envoyage.planner.rule import Finding
+
+PICTURE_WIDTH = 2000  # pixels
+PICTURES = {
+    "route-map": route_map,
+    "group-calendar": calendar_picture,
+    "coverage-heat-map": coverage_heat_map,
+    "who-meets-whom": who_meets_whom,
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is written and how: the programme, its plan, what the rules object to, look and paper."""
+
+    problem: Problem
+    plan: Plan
+    findings: tuple[Finding, ...]
+    look: Look
+
+    @classmethod
+    def made(cls, problem: Problem, plan: Plan, findings: tuple[Finding, ...], *, redact: bool, paper: str) -> "Job":
+        """The job; with ``redact`` of the shareable version, from which everything private is gone already."""
+        if not redact:
+            return cls(problem, plan, findings, Look(problem.title, paper=paper))
+        public, public_plan = redacted(problem, plan)
+        return cls(public, public_plan, redacted_findings(findings), Look(problem.title, Marking.SHAREABLE, paper))
+
+    def titled(self, what: str) -> Look:
+        """The look of one file."""
+        return replace(self.look, title=f"{self.problem.title}: {what}")
+
+
+def write_folder(
+    problem: Problem,
+    plan: Plan,
+    findings: tuple[Finding, ...],
+    out: Path,
+    *,
+    plan_json: bytes = b"",
+    redact: bool = False,
+    paper: str = "letter",
+    report: Report = silent,
+) -> tuple[Path, ...]:
+    """Write all outputs to ``out``, replacing an earlier output folder as a whole; gives the paths written.
+
+    ``plan_json`` is the plan file, which holds everything and so is left out of the shareable version. Raises
+    ``CannotWrite``; whatever was in ``out`` is then as it was.
+    """
+    job = Job.made(problem, plan, findings, redact=redact, paper=paper)
+    return write_whole(out, _files(job, b"" if redact else plan_json, report))
+
+
+def _files(job: Job, plan_json: bytes, report: Report) -> Iterator[File]:
+    """Every file with its bytes, made when it is its turn, so that few are in memory at once."""
+    if plan_json:
+        yield "plan.json", plan_json
+    parts = (
+        ("workbooks", _workbooks), ("pictures", _pictures), ("calendars", _calendars), ("book", _book),
+        ("agendas", _agendas), ("cities", _cities),
+    )  # fmt: skip
+    for i, (what, make) in enumerate(parts):
+        report(Progress("write", float(i), float(len(parts)), f"Writing {what}"))
+        yield from make(job)
+    report(Progress("write", float(len(parts)), float(len(parts)), "Written"))
+
+
+def _workbooks(job: Job) -> Iterator[File]:
+    problem, plan = job.problem, job.plan
+    yield "plan.xlsx", plan_workbook(problem, plan, job.findings, job.titled("plan"))
+    yield "budget.xlsx", budget_workbook(problem, plan, job.titled("budget"))
+    yield "unmet-needs.docx", unmet_page(problem, unmet(problem, plan), job.titled("unmet needs"))
+
+
+def _pictures(job: Job) -> Iterator[File]:
+    for name, draw in PICTURES.items():
+        svg = draw(job.problem, job.plan, marking=job.look.marking)
+        yield f"pictures/{name}.svg", svg.encode()
+        yield f"pictures/{name}.png", to_png(svg, PICTURE_WIDTH)
+
+
+def _calendars(job: Job) -> Iterator[File]:
+    for group in job.plan.groups:
+        yield f"calendars/group-{slug(group.id)}.ics", group_calendar(job.problem, job.plan, group.id)
+        for person in (*group.members, *group.officers):
+            yield f"calendars/person-{slug(person)}.ics", person_calendar(job.problem, job.plan, person)
+
+
+def _book(job: Job) -> Iterator[File]:
+    shareable = job.look.shareable
+    yield "book.pdf", programme_book(job.problem, job.plan, paper=job.look.paper, redact=shareable)
+    yield "book.docx", book(job.problem, job.plan, job.titled("programme book"))
+
+
+def _agendas(job: Job) -> Iterator[File]:
+    shareable = job.look.shareable
+    for person, data in agendas(job.problem, job.plan, paper=job.look.paper, redact=shareable):
+        yield f"agendas/{slug(person)}.pdf", data
+    for officer, data in all_day_sheets(job.problem, job.plan, paper=job.look.paper, redact=shareable):
+        yield f"day-sheets/{slug(officer)}.pdf", data
+
+
+def _cities(job: Job) -> Iterator[File]:
+    for city in visited(job.plan):
+        for name, data in city_files(job.problem, job.plan, city, job.look).items():
+            yield f"cities/{slug(city)}/{name}", data

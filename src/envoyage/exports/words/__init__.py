@@ -1,0 +1,1 @@
+"""Word documents: local itineraries, the programme book, briefs, home hosts, unmet needs."""

@@ -1,0 +1,95 @@
+"""The programme book as an editable Word document: the form in which offices send it around."""
+
+from docx.document import Document
+
+from envoyage.exports.document import filled, heading, new_document, saved, table, text
+from envoyage.exports.marking import Look
+from envoyage.exports.need_to_know import Reader, headings, row, seen
+from envoyage.exports.phrases import city_name, day_words, group_name, one_line, words
+from envoyage.exports.words.itinerary import add_days, add_people, add_week
+from envoyage.planner.plan import Plan
+from envoyage.planner.problem import Participant, Problem
+
+
+def book(problem: Problem, plan: Plan, look: Look) -> bytes:
+    """The bytes of the whole book: cover, people, contacts, calendar, one chapter a group, emergency page."""
+    document = new_document(look)
+    _cover(document, problem)
+    _people(document, problem)
+    _contacts(document, problem)
+    _calendar(document, problem, plan)
+    for group in plan.groups:
+        heading(document, group_name(problem, group), 1, new_page=True)
+        add_people(document, problem, group)
+        for stay in plan.stays_of[group.id]:
+            heading(document, f"{city_name(problem, stay.city)}, {day_words(stay.arrive)}", 1, new_page=True)
+            add_week(document, problem, plan, stay)
+            add_days(document, problem, plan, stay)
+    _emergency(document, problem, plan)
+    return saved(document)
+
+
+def _cover(document: Document, problem: Problem) -> None:
+    heading(document, one_line(problem.title), 0)
+    for line in (problem.motto, f"{day_words(problem.starts)} to {day_words(problem.ends)}"):
+        if line:
+            text(document, one_line(line), "Subtitle")
+    for role, name in (("Sponsored by", problem.sponsor), ("Arranged by", problem.agency)):
+        if name:
+            text(document, f"{role} {one_line(name)}")
+    themes = "; ".join(one_line(t.title) for t in problem.themes)
+    objectives = [one_line(o.title) for o in problem.objectives]
+    if themes:
+        text(document, f"Themes: {themes}")
+    for line in objectives:
+        text(document, line, "List Bullet")
+
+
+def _people(document: Document, problem: Problem) -> None:
+    heading(document, "Participants", 1, new_page=True)
+    ordered = sorted(problem.travellers, key=lambda p: (problem.country[p.country].name, p.name, p.id))
+    rows = [row(problem, Reader.GROUP, p) for p in ordered]
+    table(document, *filled(headings(Reader.GROUP, Participant), rows))
+
+
+def _contacts(document: Document, problem: Problem) -> None:
+    heading(document, "Contacts", 1, new_page=True)
+    rows = [("Program agency", one_line(problem.agency), problem.agency_phone, "")]
+    for staff in problem.staff:
+        if not staff.city:
+            who = seen(problem, Reader.GROUP, staff)
+            rows.append((words(who.role), who.name, who.phone, who.email))
+    rows += [
+        (city_name(problem, c.id), one_line(c.local_sponsor), c.sponsor_phone, c.sponsor_email)
+        for c in problem.cities
+        if c.local_sponsor
+    ]
+    table(document, ("For", "Who", "Phone", "E-mail"), [r for r in rows if any(r[1:])], (1.3, 2, 1.2, 2))
+
+
+def _calendar(document: Document, problem: Problem, plan: Plan) -> None:
+    heading(document, "Calendar at a glance", 1, new_page=True)
+    heads = ("Dates", *(g.id for g in plan.groups))
+    rows = []
+    for period in problem.periods:
+        where = [next((s.city for s in plan.stays_of[g.id] if s.period == period.id), "") for g in plan.groups]
+        dates = f"{period.arrive:%d %b}–{period.leave:%d %b}"
+        rows.append((dates, *(city_name(problem, c) if c else "" for c in where)))
+    table(document, heads, rows, (1.1, *(1.0 for _ in plan.groups)))
+
+
+def _emergency(document: Document, problem: Problem, plan: Plan) -> None:
+    heading(document, "In an emergency", 1, new_page=True)
+    text(document, "In danger call 911 first (in the United States), then the number below.", bold=True)
+    rows = []
+    for staff in problem.staff:
+        if staff.emergency:
+            who = seen(problem, Reader.GROUP, staff)
+            rows.append((city_name(problem, staff.city) if staff.city else "Everywhere", who.name, who.phone))
+    visited = {s.city for s in plan.stays}
+    for provider in problem.medical:
+        if provider.city in visited:
+            clinic = seen(problem, Reader.GROUP, provider)
+            place = ", ".join(x for x in (clinic.name, clinic.address) if x)
+            rows.append((city_name(problem, provider.city), place, clinic.phone))
+    table(document, ("Where", "Who", "Phone"), rows, (1.3, 3, 1.3))

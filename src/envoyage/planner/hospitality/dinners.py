@@ -1,0 +1,117 @@
+"""Which evening a group dines in homes, and who is whose guest."""
+
+from dataclasses import replace
+from datetime import date
+
+from ortools.sat.python.cp_model import IntVar
+
+from envoyage.planner.homes import dinner_on, evening_fits, leave_for, talk
+from envoyage.planner.hospitality.clusters import clusters
+from envoyage.planner.plan import Appointment, Kind, Plan, StageReport, Stay
+from envoyage.planner.problem import Faith, HomeHost, Problem
+from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.rules import RULES
+from envoyage.planner.unknowns import HospitalityModel
+from envoyage.planner.unknowns.solving import Answer, Term, maximise, total, worst
+
+STAGE = "hospitality"
+SOFT = ("home-hospitality",)
+PLACED = 1000
+"""Points of a guest in a home; all that follows is finer, so that nobody stays behind for it."""
+EVENING = 20
+"""Points a guest of a Friday, Saturday or Sunday (domain facts S8)."""
+TALK = 4
+"""Points a guest and level of the best common language."""
+LONELY = 10
+"""Points that a home with one guest loses."""
+ESCORT = 1
+"""Points that a language officer at table costs: he has a free evening where he is not needed."""
+SABBATH = 200
+"""Points that dinner on a Friday costs for a guest who keeps the sabbath."""
+
+
+def invite(
+    problem: Problem, plan: Plan, *, seconds: float, seed: int, report: Report = silent, cancelled: Stop = never
+) -> Plan:
+    """The plan with an evening in homes for each stay in a slot, as many people as possible in homes that fit.
+
+    Dinners that are in the plan already are planned anew.
+    """
+    others = tuple(a for a in plan.appointments if a.kind is not Kind.HOME_HOSPITALITY)
+    plan = replace(plan, appointments=others)
+    parts = clusters(s for s in plan.stays if s.period not in problem.block)
+    each = seconds / max(1, len(parts))
+    dinners: list[Appointment] = []
+    answers: list[Answer] = []
+    for stays in parts:
+        model = _model(problem, plan, stays)
+        answers.append(maximise(model.model, seconds=each, seed=seed, cancelled=cancelled))
+        if answers[-1].found:
+            dinners += _dinners(problem, plan, model, answers[-1])
+    value, bound = sum(a.value for a in answers) / PLACED, sum(a.bound for a in answers) / PLACED
+    report(Progress(STAGE, value, bound))
+    done = StageReport(STAGE, value, bound, worst([a.stopped for a in answers]), "guests placed in homes that fit")
+    return replace(plan, appointments=(*others, *dinners), reports=(*plan.reports, done))
+
+
+def _model(problem: Problem, plan: Plan, stays: tuple[Stay, ...]) -> HospitalityModel:
+    model = HospitalityModel(problem, plan, soften=SOFT)
+    model.add_homes(stays)
+    for rule in RULES:
+        rule.in_hospitality(problem, model)
+    stay_of = {s.id: s for s in stays}
+    for (stay, host, day), opens in model.opens.items():
+        if day not in problem.host[host].evenings or not evening_fits(
+            problem, plan, stay_of[stay], problem.host[host], day
+        ):
+            model.model.add(opens == 0)
+    model.model.maximize(total([*_worth_of_guests(problem, model), *_worth_of_evenings(problem, plan, model)]))
+    return model
+
+
+def _worth_of_guests(problem: Problem, model: HospitalityModel) -> list[Term]:
+    """Everybody placed, in homes where they can talk, and not alone."""
+    placed = [
+        (PLACED + TALK * talk(problem, problem.participant[member], problem.host[host]), dines)
+        for (_, host, member), dines in model.dines.items()
+    ]
+    escorts = [(-ESCORT, comes) for comes in model.escorts.values()]
+    homes = sorted({(stay, host) for stay, host, _ in model.opens})
+    return [*placed, *escorts, *((-LONELY, _lonely(model, stay, host)) for stay, host in homes)]
+
+
+def _lonely(model: HospitalityModel, stay: str, host: str) -> IntVar:
+    lonely = model.yes_or_no("lonely", stay, host)
+    model.model.add(sum(model.guests(stay, host)) + lonely >= 2 * sum(model.open_days(stay, host)))
+    return lonely
+
+
+def _worth_of_evenings(problem: Problem, plan: Plan, model: HospitalityModel) -> list[Term]:
+    terms: list[Term] = []
+    for (stay, day), evening in model.evening.items():
+        members = plan.group[plan.stay[stay].group].members
+        keepers = sum(Faith.SABBATH in problem.participant[m].faith for m in members)
+        weekend = EVENING * len(members) if day.isoweekday() >= 5 else 0
+        terms.append((weekend - (SABBATH * keepers if day.isoweekday() == 5 else 0), evening))
+    return terms
+
+
+def _dinners(problem: Problem, plan: Plan, model: HospitalityModel, answer: Answer) -> list[Appointment]:
+    """The dinners of an answer; homes that nobody visits are left out."""
+    found = []
+    for (stay, host, day), opens in model.opens.items():
+        guests = tuple(m for (s, h, m), v in model.dines.items() if (s, h) == (stay, host) and answer.chose(v))
+        officers = tuple(o for (s, h, o), v in model.escorts.items() if (s, h) == (stay, host) and answer.chose(v))
+        if answer.chose(opens) and guests:
+            bare = _dinner(problem, plan.stay[stay], problem.host[host], day)
+            found.append(replace(bare, attendees=guests, officers=officers))
+    return found
+
+
+def _dinner(problem: Problem, stay: Stay, host: HomeHost, day: date) -> Appointment:
+    start, end = dinner_on(problem, day)
+    leave, ride = leave_for(problem, stay, host, start)
+    return Appointment(
+        id=f"{stay.id}-{host.id}-{day}", stay=stay.id, group=stay.group, kind=Kind.HOME_HOSPITALITY, start=start,
+        end=end, attendees=(), title=f"Dinner with {host.name}", host=host.id, leave_at=leave, minutes_there=ride,
+    )  # fmt: skip

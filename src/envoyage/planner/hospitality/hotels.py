@@ -1,0 +1,69 @@
+"""Which hotel each stay has: rooms enough, steps none where needed, near the people to be met."""
+
+from dataclasses import replace
+
+from envoyage.planner.hospitality.clusters import clusters
+from envoyage.planner.plan import Plan, StageReport, Stay
+from envoyage.planner.problem import Faith, Hotel, Problem
+from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.rules import RULES
+from envoyage.planner.travel import miles
+from envoyage.planner.unknowns import HospitalityModel
+from envoyage.planner.unknowns.solving import Answer, Term, maximise, total, worst
+
+STAGE = "hotels"
+SOFT = ("beds", "access-needs")
+MISSING = 100_000
+"""Points that a room short, or a hotel somebody cannot get into, counts: more than any distance."""
+FRIDGE = 20
+"""Points that a hotel without fridges counts for each person who fasts: early food (domain facts S15)."""
+
+
+def choose_hotels(
+    problem: Problem, plan: Plan, *, seconds: float = 5.0, seed: int = 0, report: Report = silent,
+    cancelled: Stop = never,
+) -> Plan:  # fmt: skip
+    """The plan with a hotel for every stay that has none yet, in cities that have one.
+
+    Appends the report ``hotels``: tenths of a mile to the people to be met, as a negative value.
+    """
+    parts = clusters(plan.stays)
+    each = seconds / max(1, len(parts))
+    chosen: dict[str, str] = {}
+    answers: list[Answer] = []
+    for stays in parts:
+        model = _model(problem, plan, stays)
+        answer = maximise(model.model, seconds=each, seed=seed, cancelled=cancelled)
+        answers.append(answer)
+        if answer.found:
+            chosen |= {stay: hotel for (stay, hotel), lodges in model.lodges.items() if answer.chose(lodges)}
+    value, bound = sum(a.value for a in answers), sum(a.bound for a in answers)
+    report(Progress(STAGE, value, bound))
+    done = StageReport(STAGE, value, bound, worst([a.stopped for a in answers]), "tenths of a mile, negative")
+    stays = tuple(replace(s, hotel=chosen.get(s.id, s.hotel)) for s in plan.stays)
+    return replace(plan, stays=stays, reports=(*plan.reports, done))
+
+
+def _model(problem: Problem, plan: Plan, stays: tuple[Stay, ...]) -> HospitalityModel:
+    model = HospitalityModel(problem, plan, soften=SOFT)
+    model.add_hotels(stays)
+    for rule in RULES:
+        rule.in_hospitality(problem, model)
+    stay_of = {s.id: s for s in stays}
+    costs: list[Term] = [
+        (-_distance(problem, plan, stay_of[stay], problem.hotel[hotel]), lodges)
+        for (stay, hotel), lodges in model.lodges.items()
+    ]
+    for stay in stays:
+        if stay.hotel and (stay.id, stay.hotel) in model.lodges:
+            model.model.add(model.lodges[stay.id, stay.hotel] == 1)
+    model.model.maximize(total([*costs, *((-MISSING, short) for short in model.missing)]))
+    return model
+
+
+def _distance(problem: Problem, plan: Plan, stay: Stay, hotel: Hotel) -> int:
+    """Mean distance to the resources of the city in tenths of a mile, more where people who fast miss a fridge."""
+    places = problem.resources_in[stay.city] or (problem.city[stay.city],)
+    mean = sum(miles(hotel.latitude, hotel.longitude, p.latitude, p.longitude) for p in places) / len(places)
+    fasting = sum(Faith.FASTING in problem.participant[m].faith for m in plan.group[stay.group].members)
+    return round(10 * mean) + (0 if hotel.fridge else FRIDGE * fasting)

@@ -1,0 +1,37 @@
+"""What the items of a plan are: which count as professional, and how they fall on days and people."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from envoyage.planner.plan import Appointment, Kind, Plan, Stay
+from envoyage.planner.problem import Problem
+
+
+def is_professional(problem: Problem, item: Appointment) -> bool:
+    """Whether an item counts as a professional appointment of its day: visits, and sessions that are no meal."""
+    if item.kind is Kind.SESSION:
+        return item.session not in problem.session or problem.session[item.session].kind.is_professional
+    return item.kind is Kind.PROFESSIONAL
+
+
+def visits(plan: Plan) -> tuple[Appointment, ...]:
+    """The appointments with resources, in time order."""
+    return tuple(a for s in plan.stays for a in plan.appointments_of.get(s.id, ()) if a.resource)
+
+
+def by_day(plan: Plan, stay: Stay) -> dict[date, tuple[Appointment, ...]]:
+    """The items of a stay on each day that has any, in time order."""
+    table: dict[date, list[Appointment]] = {}
+    for item in plan.appointments_of.get(stay.id, ()):
+        table.setdefault(item.start.date(), []).append(item)
+    return {day: tuple(items) for day, items in table.items()}
+
+
+def by_person(plan: Plan) -> Iterator[tuple[str, tuple[Appointment, ...]]]:
+    """Each attendee with his items in time order, in order of his id."""
+    table: dict[str, list[Appointment]] = {}
+    for item in sorted(plan.appointments, key=lambda a: (a.start, a.end, a.id)):
+        for person in item.attendees:
+            table.setdefault(person, []).append(item)
+    for person in sorted(table):
+        yield person, tuple(table[person])

@@ -1,0 +1,239 @@
+"""The best group for each route under given prices: exact up to rules that are left out, so bounds stay valid.
+
+Caps of a country, of a region and of the size are nested, so taking the best people first is optimal. A cap on
+guests is not nested: it is priced, which gives an upper bound. Sectors and pairs are left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from envoyage.planner.problem import Problem
+from envoyage.planner.route.calendar import Floats, Ints
+from envoyage.planner.route.officers import Limit, Pattern, Seat
+from envoyage.planner.route.start import Flags, fits_label
+from envoyage.planner.route.worth import Party, Worth
+from envoyage.planner.unknowns.route import pinned_labels
+
+FORCED = 1e7
+"""Points that make sure a pinned member is taken."""
+GUEST_PRICES = (0.0, 0.5, 1.0, 2.0, 4.0)
+"""Points a guest beyond the officers' strength is charged; any price gives a valid bound, the least one counts."""
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Prices of what groups share: each person, a place in a city (by slot), seats of officers, minimum coverage."""
+
+    person: Floats
+    place: Floats
+    limit: Floats
+    least: Floats
+    group: float
+    label: Floats
+
+    def mixed(self, other: "Prices", share: float) -> "Prices":
+        """So much of these prices, the rest of the others."""
+
+        def mix(a: Floats, b: Floats) -> Floats:
+            return share * a + (1 - share) * b
+
+        return Prices(
+            mix(self.person, other.person), mix(self.place, other.place), mix(self.limit, other.limit),
+            mix(self.least, other.least), share * self.group + (1 - share) * other.group,
+            mix(self.label, other.label),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Who may be in a group of one pattern and label, and how the caps nest. Numbers are columns of ``people``."""
+
+    people: Ints
+    regions: tuple[tuple[Ints, ...], ...]
+    """For each region its countries, each with its people."""
+    guests: Flags
+    forced: Flags
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best groups of one pattern and label: routes, and points of the best group on each."""
+
+    pattern: Pattern
+    label: str
+    routes: Ints
+    points: Floats
+
+
+class Pricer:
+    """Prices all routes; ``scores`` are a member's points by route and traveller under the prices last given."""
+
+    def __init__(self, worth: Worth) -> None:
+        self.worth = worth
+        self.problem: Problem = worth.problem
+        self.labels = ("", *pinned_labels(self.problem.pins))
+        self.fits = {label: np.flatnonzero(fits_label(worth, label)) for label in self.labels}
+        self.shapes = {
+            (pattern, label): _shape(worth, pattern, label)
+            for pattern in worth.officers.patterns
+            for label in self.labels
+            if _may_bear(self.problem, pattern, label)
+        }
+        self.scores: Floats = np.zeros_like(worth.coverage)
+        self.route_points: Floats = np.zeros(len(worth.picks))
+
+    @cached_property
+    def limits(self) -> Sequence[Limit]:
+        """Limits of officers, in the order of their prices."""
+        return self.worth.officers.limits
+
+    def give(self, prices: Prices) -> None:
+        """Take new prices. The prices of a group and of labels are not part of any points here."""
+        worth = self.worth
+        weight = worth.share + prices.least
+        self.scores = worth.coverage * weight - worth.person[:, None] - prices.person
+        self.route_points = -worth.group
+        for slot in range(worth.picks.shape[1]):
+            self.route_points = self.route_points - prices.place[slot, worth.picks[:, slot]]
+        self.prices = prices
+
+    def seat_points(self, officers: Sequence[tuple[Seat, int]], routes: Ints) -> Floats:
+        """Points that these officers cost on routes, with the prices of their seats."""
+        total = np.zeros(len(routes))
+        for seat, count in officers:
+            priced = sum(
+                float(price)
+                for limit, price in zip(self.limits, self.prices.limit, strict=True)
+                if seat in limit.seats
+            )
+            total += count * (self.worth.officer[seat][routes] + priced)
+        return total
+
+    def best(self, keep: Flags) -> list[Best]:
+        """The best groups of every pattern and label on the routes to keep."""
+        found = []
+        for (pattern, label), shape in self.shapes.items():
+            routes = self.fits[label][keep[self.fits[label]]]
+            if len(routes):
+                found.append(Best(pattern, label, routes, self._points(pattern, shape, routes, self.charge(label))))
+        return found
+
+    def _points(self, pattern: Pattern, shape: Shape, routes: Ints, charge: float) -> Floats:
+        scores = self.scores[np.ix_(routes, shape.people)]
+        fixed = self.route_points[routes] - self.seat_points(pattern.officers, routes)
+        most = pattern.guests_most
+        free = most is None or most >= min(shape.guests.sum(), self.problem.policies.group_largest)
+        best = fixed + self._top(scores, shape)
+        if free:
+            return best
+        promising = np.flatnonzero(best > charge)
+        for price in GUEST_PRICES[1:] if len(promising) else ():
+            charged = scores[promising] - price * shape.guests
+            points = fixed[promising] + price * float(most or 0) + self._top(charged, shape)
+            best[promising] = np.minimum(best[promising], points)
+        return best
+
+    def charge(self, label: str) -> float:
+        """Points a group has to make to be worth forming: the prices of a group and of its label."""
+        return self.prices.group + (float(self.prices.label[self.labels.index(label) - 1]) if label else 0.0)
+
+    def _top(self, scores: Floats, shape: Shape) -> Floats:
+        """The most points a group of these people makes, by route; -inf where there is no such group."""
+        policies = self.problem.policies
+        scores = np.where(shape.forced, scores + FORCED, scores)
+        regions = []
+        for countries in shape.regions:
+            best = [_largest(scores[:, who], policies.most_per_country) for who in countries]
+            regions.append(_largest(np.concatenate(best, axis=1), policies.most_per_region))
+        pool = np.concatenate(regions, axis=1) if regions else np.zeros((len(scores), 0))
+        lo, hi = policies.group_smallest, policies.group_largest
+        if pool.shape[1] < max(lo, 1):
+            return np.full(len(scores), -np.inf)
+        pool = -np.sort(-pool, axis=1)[:, :hi]
+        points = pool[:, :lo].sum(axis=1) + np.maximum(0.0, pool[:, lo:]).sum(axis=1)
+        points = points - FORCED * shape.forced.sum()
+        return np.where(points > -FORCED / 2, points, -np.inf)
+
+    def party(self, best: Best, route: int) -> Party | None:
+        """A good group on a route that keeps all caps, sectors and guests too; None where the best first fails."""
+        shape = self.shapes[best.pattern, best.label]
+        scores = self.scores[route, shape.people] + FORCED * shape.forced
+        caps = _Caps(self.worth, best.pattern)
+        members: list[int] = []
+        for i in np.argsort(-scores, kind="stable"):
+            person = int(shape.people[i])
+            if len(members) >= self.problem.policies.group_smallest and scores[i] <= 0:
+                break
+            if caps.take(person):
+                members.append(person)
+        if len(members) < self.problem.policies.group_smallest:
+            return None
+        return Party(route, tuple(sorted(members)), best.label)
+
+
+class _Caps:
+    """Room left in a group that is filled person by person."""
+
+    def __init__(self, worth: Worth, pattern: Pattern) -> None:
+        self.worth, self.policies = worth, worth.problem.policies
+        self.room: dict[tuple[str, str], int] = defaultdict(lambda: -1)
+        self.guests = self.policies.group_largest if pattern.guests_most is None else pattern.guests_most
+
+    def take(self, person: int) -> bool:
+        """Take a person in if there is room for every trait."""
+        problem = self.worth.problem
+        who = problem.travellers[person]
+        country = problem.country.get(who.country)
+        traits = [
+            (("all", ""), self.policies.group_largest),
+            (("country", who.country), self.policies.most_per_country),
+            (("region", country.region if country else ""), self.policies.most_per_region),
+            (("sector", who.sector), self.policies.most_per_sector if who.sector else len(problem.travellers)),
+            (("guest", ""), self.guests if self.worth.language[person] else len(problem.travellers)),
+        ]
+        kept = [key for key, _ in traits if key != ("guest", "") or self.worth.language[person]]
+        if any(self.room[key] >= most for key, most in traits if key in kept):
+            return False
+        for key in kept:
+            self.room[key] += 1
+        return True
+
+
+def _largest(scores: Floats, most: int) -> Floats:
+    """The largest so many of each row, in any order."""
+    if scores.shape[1] <= most:
+        return scores
+    return -np.partition(-scores, most - 1, axis=1)[:, :most] if most else scores[:, :0]
+
+
+def _may_bear(problem: Problem, pattern: Pattern, label: str) -> bool:
+    """Whether the people pinned to a label can be guests of a group of this pattern."""
+    pinned = {pin.participant for pin in problem.pins.members if pin.group == label and label}
+    people = [p for p in problem.travellers if p.id in pinned]
+    return {problem.interpreted_language(p) for p in people} - {""} <= set(pattern.languages)
+
+
+def _shape(worth: Worth, pattern: Pattern, label: str) -> Shape:
+    problem = worth.problem
+    pinned = {pin.participant: pin.group for pin in problem.pins.members}
+    people = [
+        i
+        for i, p in enumerate(problem.travellers)
+        if worth.language[i] in ("", *pattern.languages) and pinned.get(p.id, label) == label
+    ]
+    nested: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for column, i in enumerate(people):
+        person = problem.travellers[i]
+        country = problem.country.get(person.country)
+        nested[country.region if country else ""][person.country].append(column)
+    regions = tuple(
+        tuple(np.array(who, dtype=np.int64) for _, who in sorted(countries.items()))
+        for _, countries in sorted(nested.items())
+    )
+    guests = np.array([bool(worth.language[i]) for i in people], dtype=bool)
+    forced = np.array([bool(label) and problem.travellers[i].id in pinned for i in people], dtype=bool)
+    return Shape(np.array(people, dtype=np.int64), regions, guests, forced)

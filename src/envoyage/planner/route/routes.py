@@ -1,0 +1,92 @@
+"""All the ways through the slots that a group may take, with their worth."""
+
+import numpy as np
+
+from envoyage.planner.errors import Impossible
+from envoyage.planner.problem import Category, Problem
+from envoyage.planner.route.calendar import Calendar, Ints
+from envoyage.planner.route.officers import Officers
+from envoyage.planner.route.supply import Supply
+from envoyage.planner.route.worth import Estimator, Worth
+from envoyage.planner.wording import listed
+
+MOST_ROUTES = 60_000
+"""With more routes than this the most promising beginnings are extended and the rest is left out."""
+
+
+def build(problem: Problem, most: int = MOST_ROUTES) -> Worth:
+    """Enumerate the routes and rate them. Raises Impossible where there is none."""
+    supply = Supply(problem)
+    calendar = Calendar(problem, supply)
+    estimator = Estimator(problem, supply, calendar)
+    _refuse_empty_slots(problem, calendar)
+    picks, complete = _enumerate(calendar, estimator, most)
+    picks = picks[_keeps_promise(problem, calendar, picks)]
+    if not len(picks):
+        raise Impossible((_no_promise(problem),))
+    return Worth(
+        problem, calendar, Officers(problem), picks, estimator.coverage(picks), complete,
+        estimator.free_coverage(), calendar.route_dollars(picks),
+    )  # fmt: skip
+
+
+def _refuse_empty_slots(problem: Problem, calendar: Calendar) -> None:
+    empty = [slot.id for slot, cities in zip(problem.slots, calendar.allowed, strict=True) if not cities]
+    if empty:
+        raise Impossible((
+            f"No city can host a group in slot {listed(empty)}: each is full, or has too few resources open for "
+            f"{problem.policies.fewest_a_day} appointments on each full working day. Add cities, capacity or resources.",
+        ))  # fmt: skip
+
+
+def _enumerate(calendar: Calendar, estimator: Estimator, most: int) -> tuple[Ints, bool]:
+    """Extend routes slot by slot; whether none was left out."""
+    picks, complete = np.zeros((1, 0), dtype=np.int64), True
+    for slot, allowed in enumerate(calendar.allowed):
+        grown = np.repeat(picks, len(allowed), axis=0)
+        added = np.tile(np.array(allowed, dtype=np.int64), len(picks))
+        picks = np.column_stack([grown, added])[_may_follow(calendar, grown, added, slot)]
+        if len(picks) > most:
+            mean = estimator.coverage(picks).mean(axis=1)
+            picks, complete = picks[np.sort(np.argsort(-mean, kind="stable")[:most])], False
+    return picks, complete
+
+
+def _may_follow(calendar: Calendar, grown: Ints, added: Ints, slot: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """A city comes again only as one unbroken stay that may continue."""
+    allowed = np.ones(len(grown), dtype=bool)
+    if not slot:
+        return allowed
+    same = grown == added[:, None]
+    seen = same.any(axis=1)
+    directly = same[:, -1] & calendar.continues[slot]
+    allowed[seen & ~directly] = False
+    return allowed
+
+
+def _keeps_promise(problem: Problem, calendar: Calendar, picks: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Whether each promised category has an open resource somewhere on the way, shared blocks included."""
+    masks = [
+        np.array([_mask(problem, calendar, city, slot.id) for city in calendar.cities], dtype=np.int64)
+        for slot in problem.slots
+    ]
+    kept = np.zeros(len(picks), dtype=np.int64)
+    for block in problem.blocks:
+        kept |= _mask(problem, calendar, block.city, block.id)
+    for slot, mask in enumerate(masks):
+        kept |= mask[picks[:, slot]]
+    return kept == (1 << len(problem.promised)) - 1
+
+
+def _mask(problem: Problem, calendar: Calendar, city: str, period: str) -> int:
+    """The promised categories that a city can keep in a period, as bits."""
+    there = {r.category for r in calendar.supply.open_in(city, (problem.period[period],))}
+    return sum(1 << i for i, category in enumerate(problem.promised) if category in there)
+
+
+def _no_promise(problem: Problem) -> str:
+    names = listed(Category(c).value.replace("_", " ") for c in problem.promised)
+    return (
+        f"No route through the cities keeps the promise of {names} for a group. "
+        "Add resources of the missing categories, open them on working days, or promise less."
+    )

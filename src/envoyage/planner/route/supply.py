@@ -1,0 +1,97 @@
+"""What a stay can give: the relevance a group may expect for each kind of need, and an upper bound of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from envoyage.planner.problem import Need, Problem, Resource, SharedBlock, Slot
+from envoyage.planner.relevance import relevance
+from envoyage.planner.workdays import full_days
+
+TYPICAL_A_DAY = 3
+"""Appointments of a full working day; domain facts S1."""
+
+Kind = tuple[str, str]
+"""Objective and theme of a need."""
+
+
+def open_on(resource: Resource, day: date, holiday: str) -> bool:
+    """Whether a resource has hours long enough for a visit on a day."""
+    if day in resource.closed or (holiday and not resource.open_on_holidays):
+        return False
+    return any(
+        h.weekday == day.isoweekday()
+        and _minutes(h.closes.hour, h.closes.minute) - _minutes(h.opens.hour, h.opens.minute) >= resource.minutes
+        for h in resource.hours
+    )
+
+
+def _minutes(hour: int, minute: int) -> int:
+    return (hour * 60 + minute) or 24 * 60
+
+
+@dataclass(frozen=True)
+class Supply:
+    """The stays of a problem as tables of numbers.
+
+    A *run* is one or several slots in a row in the same city; a resource is met once in it.
+    """
+
+    problem: Problem
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The different kinds of need, sorted."""
+        return tuple(sorted({(n.objective, n.theme) for p in self.problem.travellers for n in p.needs}))
+
+    @cached_property
+    def column(self) -> dict[Kind, int]:
+        """The column of each kind in the tables."""
+        return {kind: i for i, kind in enumerate(self.kinds)}
+
+    def open_in(self, city: str, periods: Iterable[SharedBlock | Slot]) -> tuple[Resource, ...]:
+        """The resources of a city that are open on some full working day of these periods."""
+        days = [d for p in periods for d in self.full_days(city, p)]
+        holiday = {day: self.problem.holiday(city, day) for day in days}
+        return tuple(
+            r for r in self.problem.resources_in[city] if any(open_on(r, day, holiday[day]) for day in days)
+        )
+
+    def full_days(self, city: str, period: SharedBlock | Slot) -> tuple[date, ...]:
+        """The full working days of a period in a city."""
+        return full_days(self.problem, city, period.arrive, period.leave)
+
+    def expected(self, city: str, slots: Sequence[Slot]) -> NDArray[np.float64]:
+        """What one person may expect of each kind, in doses, from a run: an estimate, not a bound.
+
+        A group takes about three appointments a full day out of the open resources and has to share them; the
+        estimate lies halfway between the best ones for this kind and a random choice (assumption).
+        """
+        offered = self.open_in(city, slots)
+        number = TYPICAL_A_DAY * sum(len(self.full_days(city, s)) for s in slots)
+        if not offered or not number:
+            return np.zeros(len(self.kinds))
+        table = np.sort(self._relevances(offered), axis=0)[::-1]
+        chance = min(1.0, number / len(offered))
+        best: NDArray[np.float64] = table[:number].sum(axis=0)
+        return best * (1 + chance) / 2
+
+    def _relevances(self, resources: Sequence[Resource]) -> NDArray[np.float64]:
+        rows = [[self.relevance(r.themes, r.objectives, kind) for kind in self.kinds] for r in resources]
+        return np.array(rows, dtype=float).reshape(len(resources), len(self.kinds))
+
+    def relevance(self, themes: Sequence[str], objectives: Sequence[str], kind: Kind) -> float:
+        """The relevance for a kind of need."""
+        return relevance(self.problem, themes, objectives, Need(kind[0], kind[1]))
+
+    @cached_property
+    def shared(self) -> NDArray[np.float64]:
+        """What everybody gets of each kind from the sessions of shared blocks, in doses."""
+        sums = np.zeros(len(self.kinds))
+        for session in self.problem.sessions:
+            sums += [self.relevance(session.themes, session.objectives, kind) for kind in self.kinds]
+        return sums

@@ -1,0 +1,99 @@
+"""Language cover: every group has its officers, and nobody sits in an appointment he cannot follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from envoyage.planner.interpreting import can_fill, language_in, listeners, seats, speakers
+from envoyage.planner.matching import shortfall
+from envoyage.planner.rule import Finding, Rule, Severity
+
+if TYPE_CHECKING:
+    from envoyage.planner.interpreting import Seat
+    from envoyage.planner.plan import Appointment, Group, Plan
+    from envoyage.planner.problem import Problem
+    from envoyage.planner.unknowns import LanguageModel, StayModel
+
+
+class LanguageCover(Rule):
+    """A group needs the officers that its size asks for; each appointment one for every language listened to."""
+
+    code: ClassVar[str] = "language-cover"
+    title: ClassVar[str] = "Everybody understands"
+    severity: ClassVar[Severity] = Severity.HARD
+    source: ClassVar[str] = "domain facts H5, 2.3"
+    stages: ClassVar[tuple[str, ...]] = ("stay", "language")
+
+    def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        """A finding per group short of officers, and per appointment and language nobody interprets."""
+        for group in plan.groups:
+            yield from self._staff(problem, plan, group)
+        for item in plan.appointments:
+            yield from self._item(problem, plan.group[item.group], item)
+
+    def _staff(self, problem: Problem, plan: Plan, group: Group) -> Iterator[Finding]:
+        asked = seats(problem, plan, group.id)
+        officers = [problem.officer[o] for o in group.officers if o in problem.officer]
+        demands = [(n, tuple(o.id for o in officers if can_fill(o, seat))) for seat, n in asked.items()]
+        short = shortfall(demands, {o.id: 1 for o in officers})
+        if short:
+            yield self.finding(
+                "Group {group} needs {asked}; {short} of them missing.",
+                group.id,
+                way_out="Assign more language officers to the group, or move the people to another group.",
+                group=group.id,
+                asked=_in_words(asked),
+                short=short,
+            )
+
+    def _item(self, problem: Problem, group: Group, item: Appointment) -> Iterator[Finding]:
+        heard = listeners(problem, group, item)
+        able = {lang: speakers(problem, item.officers, lang) for lang in heard}
+        for lang, people in heard.items():
+            if not able[lang]:
+                yield self._not_understood(problem, item, lang, people)
+        if all(able.values()) and shortfall([(1, ids) for ids in able.values()], dict.fromkeys(item.officers, 1)):
+            yield self._not_understood(problem, item, ", ".join(heard), sum(heard.values(), ()))
+
+    def _not_understood(self, problem: Problem, item: Appointment, language: str, people: tuple[str, ...]) -> Finding:
+        return self.finding(
+            "Nobody interprets {language} for {people} at {title} on {day} at {hour}.",
+            item.id,
+            item.group,
+            *people,
+            way_out="Send a language officer of this language, or let them attend something else.",
+            language=language,
+            people=", ".join(problem.participant[p].name for p in people),
+            title=item.title or item.kind.value,
+            day=item.start.date().isoformat(),
+            hour=f"{item.start:%H:%M}",
+        )
+
+    def in_language(self, problem: Problem, model: LanguageModel) -> None:
+        """Fill every seat of every group; one interpreter per language and appointment."""
+        for seat, number in model.seats.items():
+            model.at_least(model.filling(seat), number, self.code)
+        for item in model.items:
+            for lang in model.listeners[item.id]:
+                model.at_least(model.interpreting(item.id, lang), 1, self.code)
+
+    def in_stay(self, problem: Problem, model: StayModel) -> None:
+        """A group divides only where its officers can go with each part."""
+        asked = seats(problem, model.plan, model.group.id)
+        for visit in model.visits:
+            if len(visit.parts) < 2:
+                continue
+            heard = [
+                {language_in(problem, model.group, p) for p in part.attendees} - {"", *part.resource.languages}
+                for part in visit.parts
+            ]
+            for lang in sorted(set().union(*heard)):
+                team = sum(n for (_, spoken, _), n in asked.items() if spoken == lang)
+                if sum(lang in part for part in heard) > team:
+                    model.forbid(visit)
+
+
+def _in_words(asked: dict[Seat, int]) -> str:
+    parts = (f"{n} {mode.value}{f' ({lang})' if lang else ''}" for (_, lang, mode), n in sorted(asked.items()))
+    return ", ".join(parts)

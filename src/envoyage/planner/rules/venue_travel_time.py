@@ -1,0 +1,75 @@
+"""There is time to ride from one place to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from envoyage.planner.items import by_person
+from envoyage.planner.plan import Appointment, Plan
+from envoyage.planner.problem import Problem
+from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.travel import Point
+from envoyage.planner.venues import place_of, way_minutes
+from envoyage.planner.wording import clock, counted, on_day
+
+if TYPE_CHECKING:
+    from envoyage.planner.unknowns import StayModel
+
+
+class VenueTravelTime(Rule):
+    """Between the end of an item and the start of the next elsewhere there is the ride and being early.
+
+    An item without a place (lunch, free time) is spent where the person is, and takes its own time.
+    """
+
+    code = "venue-travel-time"
+    title = "Time to ride between places of a day"
+    severity = Severity.HARD
+    source = "domain facts H1, S5"
+    stages = ("timetable",)
+
+    def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        """Each pair of items of a day that is too tight, once for all whom it concerns."""
+        seen: set[tuple[str, str]] = set()
+        for _, items in by_person(plan):
+            for before, item, need in _tight(problem, plan, items):
+                if (before.id, item.id) not in seen:
+                    seen.add((before.id, item.id))
+                    yield self._finding(before, item, need)
+
+    def _finding(self, before: Appointment, item: Appointment, need: int) -> Finding:
+        gap = int((item.start - before.end).total_seconds() // 60)
+        return self.finding(
+            "On {day} {before} ends at {end} and {item} starts at {start}: the way takes {need}, there are {gap}.",
+            before.id,
+            item.id,
+            way_out="Start the second later, or the first earlier.",
+            day=on_day(item.start.date()),
+            before=before.title or before.id,
+            item=item.title or item.id,
+            end=clock(before.end),
+            start=clock(item.start),
+            need=counted(need, "minute"),
+            gap=gap,
+        )
+
+    def in_stay(self, problem: Problem, model: StayModel) -> None:
+        """Rides take their time in the order of a day."""
+        model.with_rides = True
+
+
+def _tight(
+    problem: Problem, plan: Plan, items: tuple[Appointment, ...]
+) -> Iterator[tuple[Appointment, Appointment, int]]:
+    """The pairs (item before, item, minutes needed) with too little time between them."""
+    before: Appointment | None = None
+    at: Point | None = None
+    for item in items:
+        if before and before.start.date() != item.start.date():
+            before, at = None, None
+        place = place_of(problem, plan.stay[item.stay], item) if item.stay in plan.stay else None
+        need = way_minutes(problem, at, place) if at and place else 0
+        if before and need and (item.start - before.end).total_seconds() < need * 60:
+            yield before, item, need
+        before, at = item, place or at

@@ -1,0 +1,142 @@
+"""Turns the timetable of a stay into the items of the plan: sessions, visits, lunch, prayer, and when to leave."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from envoyage.planner.plan import Appointment, Kind, Plan, Stay
+from envoyage.planner.problem import Faith, Format, Problem, Resource
+from envoyage.planner.timetable.day import LUNCH, DayPlanner, Order
+from envoyage.planner.timetable.solve import Choice
+from envoyage.planner.travel import ride_minutes
+from envoyage.planner.unknowns import StayModel
+from envoyage.planner.unknowns.stay import Part
+from envoyage.planner.venues import hotel_point, place_of
+from envoyage.planner.workdays import is_travel_day
+
+FRIDAY = 5
+
+
+def item_id(stay: Stay, what: str) -> str:
+    """The id of an item: group, period and what it is, so that it stays the same from plan to plan."""
+    return f"{stay.group}-{stay.period}-{what}"
+
+
+def at(day: date, minutes: int) -> datetime:
+    """The wall-clock time so many minutes after midnight of a day."""
+    return datetime.combine(day, time()) + timedelta(minutes=minutes)
+
+
+def session_items(problem: Problem, plan: Plan, stay: Stay) -> tuple[Appointment, ...]:
+    """The sessions of a shared block in the calendar of one of its groups; none for a slot."""
+    group = plan.group[stay.group]
+    return tuple(
+        Appointment(
+            item_id(stay, s.id), stay.id, stay.group, Kind.SESSION, s.start, s.end, group.members,
+            title=s.title, session=s.id, format=s.format, officers=group.officers,
+        )
+        for s in problem.sessions_of.get(stay.period, ())
+    )  # fmt: skip
+
+
+def stay_items(model: StayModel, planner: DayPlanner, choice: Choice) -> tuple[Appointment, ...]:
+    """Visits, lunch and prayer of a stay, in the best order of each day, without leave times."""
+    items: list[Appointment] = []
+    for day in model.days:
+        order = planner.order(day, choice.get(day, frozenset()))
+        prayer = _prayer(model, day)
+        items += prayer
+        if order:
+            items += _visits(model, day, order)
+            items += _lunch(model, day, order, prayer)
+    return tuple(_with_formats(model.problem, items))
+
+
+def _visits(model: StayModel, day: date, order: Order) -> list[Appointment]:
+    visits = {v.id: v for v in model.visits}
+    return [
+        _visit(model, part, at(day, start)) for key, start in order.items if key in visits for part in visits[key].parts
+    ]
+
+
+def _visit(model: StayModel, part: Part, start: datetime) -> Appointment:
+    stay, resource = model.stay, part.resource
+    return Appointment(
+        item_id(stay, resource.id), stay.id, stay.group, Kind.PROFESSIONAL, start,
+        start + timedelta(minutes=part.minutes), part.attendees, title=resource.name, resource=resource.id,
+        officers=model.group.officers,
+    )  # fmt: skip
+
+
+def _lunch(model: StayModel, day: date, order: Order, prayer: list[Appointment]) -> list[Appointment]:
+    """Lunch of the members who neither fast nor pray at that time."""
+    starts = [at(day, start) for key, start in order.items if key == LUNCH]
+    if not starts:
+        return []
+    start, end = starts[0], starts[0] + timedelta(minutes=model.problem.policies.lunch_minutes)
+    away = {p for item in prayer if item.start < end and start < item.end for p in item.attendees}
+    away |= set(practising(model.problem, model.people, Faith.FASTING))
+    eating = tuple(p for p in model.people if p not in away)
+    lunch = Appointment(
+        item_id(model.stay, f"lunch-{day}"), model.stay.id, model.group.id, Kind.MEAL, start, end, eating,
+        title="Lunch",
+    )  # fmt: skip
+    return [lunch] if eating else []
+
+
+def _prayer(model: StayModel, day: date) -> list[Appointment]:
+    """The Friday break of the members who keep it, unless sessions or travel take that time."""
+    rules = model.problem.policies
+    start = datetime.combine(day, rules.friday_prayer_starts)
+    end = datetime.combine(day, rules.friday_prayer_ends)
+    praying = practising(model.problem, model.people, Faith.FRIDAY_PRAYER)
+    taken = any(at(day, f.start) < end and start < at(day, f.end) for f in model.fixed[day])
+    if day.isoweekday() != FRIDAY or not praying or taken or is_travel_day(model.stay, day):
+        return []
+    return [
+        Appointment(
+            item_id(model.stay, f"prayer-{day}"), model.stay.id, model.group.id, Kind.FAITH, start, end, praying,
+            title="Lunch and Friday prayer",
+        )
+    ]  # fmt: skip
+
+
+def practising(problem: Problem, people: Iterable[str], faith: Faith) -> tuple[str, ...]:
+    """The people with this practice."""
+    return tuple(p for p in people if faith in problem.participant[p].faith)
+
+
+def _with_formats(problem: Problem, items: list[Appointment]) -> list[Appointment]:
+    """A format for each visit, the rarest so far; resources with the least choice first."""
+    used: dict[Format, int] = {}
+    chosen: dict[str, Format] = {}
+    mine = [a for a in items if a.resource]
+    for item in sorted(mine, key=lambda a: (len(problem.resource[a.resource].formats), a.start, a.id)):
+        options = problem.resource[item.resource].formats
+        if options:
+            chosen[item.id] = min(options, key=lambda f: (used.get(f, 0), options.index(f)))
+            used[chosen[item.id]] = used.get(chosen[item.id], 0) + 1
+    return [replace(a, format=chosen.get(a.id)) if a.resource else a for a in items]
+
+
+def with_leave_times(problem: Problem, plan: Plan, stay: Stay) -> tuple[Appointment, ...]:
+    """The items of a stay, each with a place told when to leave for it and how long the ride is."""
+    items = plan.appointments_of.get(stay.id, ())
+    return tuple(_with_leave_time(problem, stay, item, items) for item in items)
+
+
+def _with_leave_time(
+    problem: Problem, stay: Stay, item: Appointment, items: tuple[Appointment, ...]
+) -> Appointment:
+    place = place_of(problem, stay, item)
+    if place is None or item.kind is Kind.HOME_HOSPITALITY:
+        return item
+    before = [
+        a
+        for a in items
+        if a.end <= item.start and a.start.date() == item.start.date() and set(a.attendees) & set(item.attendees)
+    ]
+    origins = [p for p in (place_of(problem, stay, a) for a in before) if p is not None]
+    ride = ride_minutes(problem, origins[-1] if origins else hotel_point(problem, stay), place)
+    leave = item.start - timedelta(minutes=ride + problem.policies.early_minutes)
+    return replace(item, minutes_there=ride, leave_at=max([leave, *(a.end for a in before)]))

@@ -1,0 +1,92 @@
+"""Days of rest: one cultural item where a resource is open, and the other half of the day free."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from envoyage.planner.access import shut_out
+from envoyage.planner.opening import minutes_of, open_spans
+from envoyage.planner.plan import Appointment, Kind, Plan, Stay
+from envoyage.planner.problem import Category, Faith, Problem, RequestStatus, Resource, days
+from envoyage.planner.timetable.items import item_id
+from envoyage.planner.timetable.visits import length
+from envoyage.planner.workdays import full_days
+
+NOON = time(13, 0)  # the end of a free morning and the start of a free afternoon
+CULTURE_STARTS = (time(10, 0), time(14, 0), time(9, 30), time(10, 30), time(13, 30), time(14, 30), time(15, 0))
+MORNING_STARTS = time(9, 0)
+FREE = "Free time"
+
+
+def leisure_items(problem: Problem, plan: Plan, stay: Stay) -> tuple[Appointment, ...]:
+    """Culture and free time on the days of rest of a stay, the rest of the plan given."""
+    items: tuple[Appointment, ...] = ()
+    for day in _rest_days(problem, plan, stay):
+        culture = _culture(problem, replace(plan, appointments=plan.appointments + items), stay, day)
+        items += (*culture, *_free(problem, plan, stay, day, culture))
+    return items
+
+
+def _rest_days(problem: Problem, plan: Plan, stay: Stay) -> list[date]:
+    """Days between arrival and departure that are no working days and hold no session."""
+    full = full_days(problem, stay.city, stay.arrive, stay.leave)
+    taken = {a.start.date() for a in plan.appointments_of.get(stay.id, ())}
+    return [d for d in days(stay.arrive, stay.leave)[1:-1] if d not in full and d not in taken]
+
+
+def _culture(problem: Problem, plan: Plan, stay: Stay, day: date) -> tuple[Appointment, ...]:
+    """The first possible item: least asked resource first, at usual hours."""
+    attendees = _at_leisure(problem, plan, stay, day)
+    asked = [a.resource for a in plan.appointments if a.resource]
+    met = {a.resource for a in plan.appointments if a.group == stay.group}
+    options = [
+        r
+        for r in problem.resources_in[stay.city]
+        if r.category is Category.CULTURE and r.id not in met and asked.count(r.id) < r.most_asks
+        and r.status is not RequestStatus.DECLINED and not shut_out(problem, attendees, r.access)
+        and r.smallest_group <= len(attendees) <= r.largest_group
+    ]  # fmt: skip
+    for resource in sorted(options, key=lambda r: (asked.count(r.id), r.id)):
+        for start in CULTURE_STARTS:
+            item = _item(problem, plan, stay, resource, datetime.combine(day, start))
+            if _is_possible(problem, plan, item, resource):
+                return (replace(item, attendees=attendees),)
+    return ()
+
+
+def _at_leisure(problem: Problem, plan: Plan, stay: Stay, day: date) -> tuple[str, ...]:
+    """The members whose practice leaves them the day."""
+    kept = {6: Faith.SABBATH, 7: Faith.SUNDAY_SERVICE}.get(day.isoweekday())
+    return tuple(p for p in plan.group[stay.group].members if kept not in problem.participant[p].faith)
+
+
+def _item(problem: Problem, plan: Plan, stay: Stay, resource: Resource, start: datetime) -> Appointment:
+    group = plan.group[stay.group]
+    end = start + timedelta(minutes=length(problem, group, resource))
+    return Appointment(
+        item_id(stay, resource.id), stay.id, stay.group, Kind.CULTURE, start, end, group.members,
+        title=resource.name, resource=resource.id, format=next(iter(resource.formats), None), officers=group.officers,
+    )  # fmt: skip
+
+
+def _is_possible(problem: Problem, plan: Plan, item: Appointment, resource: Resource) -> bool:
+    """Whether the resource is open and has room, and the item keeps to one half of the day."""
+    start, end = minutes_of(item)
+    is_open = any(a <= start and end <= b for a, b in open_spans(problem, resource, item.start.date()))
+    half = item.end.time() <= NOON or (item.start.time() >= NOON and item.end.time() <= problem.policies.day_ends)
+    there = [a for a in plan.appointments if a.resource == resource.id and a.start < item.end and item.start < a.end]
+    return is_open and half and len(there) < resource.parallel_groups
+
+
+def _free(
+    problem: Problem, plan: Plan, stay: Stay, day: date, culture: tuple[Appointment, ...]
+) -> tuple[Appointment, ...]:
+    """The half of the day that culture leaves free, or the whole day."""
+    begins, ends = MORNING_STARTS, problem.policies.day_ends
+    if culture:
+        begins, ends = (NOON, ends) if culture[0].start.time() < NOON else (begins, NOON)
+    return (
+        Appointment(
+            item_id(stay, f"free-{day}"), stay.id, stay.group, Kind.FREE, datetime.combine(day, begins),
+            datetime.combine(day, ends), plan.group[stay.group].members, title=FREE,
+        ),
+    )  # fmt: skip

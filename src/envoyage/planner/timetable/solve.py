@@ -1,0 +1,174 @@
+"""Solves the timetable of one stay: days of visits by CP-SAT, the order of each day exactly, until both agree."""
+
+import threading
+import time
+from dataclasses import dataclass
+from datetime import date
+
+from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver
+
+from envoyage.planner.plan import Stopped
+from envoyage.planner.progress import Stop
+from envoyage.planner.timetable.cuts import add_cuts, add_first_cuts
+from envoyage.planner.timetable.day import DayPlanner
+from envoyage.planner.unknowns import StayModel
+
+Choice = dict[date, frozenset[str]]
+"""The visits of each day."""
+POLL = 0.1  # seconds between two looks whether the run was cancelled
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a search may take (a monotonic deadline), its seed, what cancels it, and workers."""
+
+    deadline: float
+    seed: int
+    cancelled: Stop
+    workers: int = 2
+    gap: float = 0.0
+
+    def left(self) -> float:
+        """Seconds left."""
+        return self.deadline - time.monotonic()
+
+    def over(self) -> bool:
+        """Whether to stop now."""
+        return self.left() <= 0 or self.cancelled()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A timetable of a stay: visits by day; value and bound of the model in points; what stopped the search."""
+
+    choice: Choice
+    value: float
+    bound: float
+    stopped: Stopped
+
+
+def solve_stay(
+    model: StayModel, planner: DayPlanner, limits: Limits, known: Choice | None = None
+) -> Found | None:
+    """The best timetable found, None where none was; ``known`` is one to start from, kept if nothing is better.
+
+    The model must be closed. A relaxation that does not know the clock is solved, its days are put in order, and
+    what does not fit is forbidden, until everything fits: so every bound is a valid bound.
+    """
+    add_first_cuts(model, planner)
+    search = _Search(model, planner, limits, known)
+    while not limits.over() and search.step():
+        pass
+    return search.result()
+
+
+class _Search:
+    def __init__(self, model: StayModel, planner: DayPlanner, limits: Limits, known: Choice | None) -> None:
+        self.model, self.planner, self.limits = model, planner, limits
+        self.best: Choice | None = None
+        self.value, self.bound = float("-inf"), float("inf")
+        self.proven = False
+        self._hint = known
+        if known is not None:
+            self._try(known)
+
+    def step(self) -> bool:
+        """Solve the relaxation once; whether to go on."""
+        solver = self._run()
+        if solver is None:
+            return False
+        choice = self._read(solver)
+        misfits = [d for d, v in choice.items() if v and not self.planner.fits(d, v)]
+        for day in misfits:
+            add_cuts(self.model, self.planner, day, choice[day])
+        if not misfits:
+            self._keep(choice, solver.objective_value / self.model.points)
+        elif self.limits.left() < 0:
+            self._try({d: v for d, v in choice.items() if d not in misfits})
+        self._hint = choice
+        return bool(misfits) and not self.proven
+
+    def _run(self) -> CpSolver | None:
+        """One solve of the relaxation; None where it has no solution (left)."""
+        self.model.model.clear_hints()
+        for day, visits in (self._hint or {}).items():
+            for v in visits:
+                self.model.model.add_hint(self.model.held[v, day], True)
+        solver = _solver(self.limits)
+        solver.parameters.relative_gap_limit = self.limits.gap
+        status = _watched(solver, self.model, self.limits)
+        if status == INFEASIBLE:
+            self.proven = True
+            self.bound = self.value
+        if status not in (OPTIMAL, FEASIBLE):
+            return None
+        self.bound = min(self.bound, solver.best_objective_bound / self.model.points)
+        return solver
+
+    def _read(self, solver: CpSolver) -> Choice:
+        held = self.model.held
+        return {
+            day: frozenset(v.id for v in self.model.visits if solver.value(held[v.id, day])) for day in self.model.days
+        }
+
+    def _try(self, choice: Choice) -> None:
+        """Value a timetable by fixing it, and keep it if it is allowed and better."""
+        if any(v and not self.planner.fits(d, v) for d, v in choice.items()):
+            return
+        value = evaluate(self.model, choice, self.limits.seed)
+        if value is not None:
+            self._keep(choice, value)
+
+    def _keep(self, choice: Choice, value: float) -> None:
+        if value > self.value:
+            self.best, self.value = choice, value
+
+    def result(self) -> Found | None:
+        """What was found, with the bound and the reason of the end."""
+        if self.best is None:
+            return None
+        bound = max(self.bound, self.value)
+        proven = self.proven or bound - self.value <= 1e-6 + self.limits.gap * abs(bound)
+        late = Stopped.CANCELLED if self.limits.cancelled() else Stopped.TIME
+        return Found(self.best, self.value, bound, Stopped.PROVEN if proven else late)
+
+
+def evaluate(model: StayModel, choice: Choice, seed: int) -> float | None:
+    """The model's value of a timetable in points, None where a rule forbids it."""
+    fixed = model.model.clone()
+    for (visit, day), unknown in model.held.items():
+        fixed.add(unknown == int(visit in choice.get(day, frozenset())))
+    solver = CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed
+    solver.parameters.max_time_in_seconds = 5.0
+    status = solver.solve(fixed)
+    return solver.objective_value / model.points if status in (OPTIMAL, FEASIBLE) else None
+
+
+def _solver(limits: Limits) -> CpSolver:
+    solver = CpSolver()
+    solver.parameters.num_workers = limits.workers
+    solver.parameters.interleave_search = limits.workers > 1  # the same answer whatever the machine's load
+    solver.parameters.random_seed = limits.seed
+    solver.parameters.max_time_in_seconds = max(0.01, limits.left())
+    return solver
+
+
+def _watched(solver: CpSolver, model: StayModel, limits: Limits) -> int:
+    """Solve while a thread watches for cancellation."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(POLL):
+            if limits.cancelled():
+                solver.stop_search()
+                return
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        return int(solver.solve(model.model))
+    finally:
+        done.set()
+        thread.join()

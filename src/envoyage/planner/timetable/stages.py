@@ -1,0 +1,125 @@
+"""All stays of a plan: one after the other in date order, then again while that improves the plan."""
+
+import time
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+
+from envoyage.planner.plan import Plan, Stay, Stopped
+from envoyage.planner.problem import Problem
+from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.timetable.board import STAGE, Board
+from envoyage.planner.timetable.build import build_model
+from envoyage.planner.timetable.day import DayPlanner
+from envoyage.planner.timetable.solve import Choice, Found, Limits, solve_stay
+from envoyage.planner.unknowns import StayModel
+
+QUICK_GAP = 0.03  # a first plan may be this far from the best of each stay
+LEAST_SECONDS = 0.3  # a stay gets at least this much
+SHARE = 4  # a stay gets at most so many times its even share of the time left
+
+
+def plan_stays(
+    problem: Problem, plan: Plan, *, seconds: float, seed: int, report: Report = silent, cancelled: Stop = never
+) -> Plan:
+    """The timetables of all stays within ``seconds``: in date order first, then improved as long as it pays.
+
+    Takes groups, stays with hotels, and legs; gives back the plan with appointments and a report for each stay.
+    """
+    stage = _Stage(problem, Board(problem, plan), time.monotonic() + seconds, seed, report, cancelled)
+    stage.first_pass(gap=0.0)
+    while not stage.over() and stage.sweep():
+        pass
+    return stage.board.finished()
+
+
+def plan_first(
+    problem: Problem, plan: Plan, *, seconds: float, seed: int, report: Report = silent, cancelled: Stop = never
+) -> Plan:
+    """A first timetable of all stays, quickly: each stay close to its best, one after the other."""
+    stage = _Stage(problem, Board(problem, plan), time.monotonic() + seconds, seed, report, cancelled)
+    stage.first_pass(gap=QUICK_GAP)
+    return stage.board.finished()
+
+
+@dataclass
+class _Stage:
+    problem: Problem
+    board: Board
+    deadline: float
+    seed: int
+    report: Report
+    cancelled: Stop
+
+    def __post_init__(self) -> None:
+        self._given: dict[str, Hashable] = {}
+
+    def over(self) -> bool:
+        """Whether to stop now."""
+        return time.monotonic() >= self.deadline or self.cancelled()
+
+    def first_pass(self, *, gap: float) -> None:
+        """A timetable for every stay, also when the time is short: then whatever keeps the rules."""
+        stays = self.board.stays
+        for i, stay in enumerate(stays):
+            self._solve(stay, self._limits(len(stays) - i, gap), first=True)
+            self._tell(f"first timetables: {i + 1} of {len(stays)} stays")
+
+    def sweep(self) -> bool:
+        """Solve every stay again, the others given; whether one of them got better."""
+        better = False
+        for i, stay in enumerate(self.board.stays):
+            if self.over():
+                return False
+            better |= self._solve(stay, self._limits(len(self.board.stays) - i, 0.0), first=False)
+        self._tell("all stays looked at again")
+        return better
+
+    def _limits(self, stays_left: int, gap: float) -> Limits:
+        now = time.monotonic()
+        share = (self.deadline - now) / max(1, stays_left)
+        return Limits(now + max(LEAST_SECONDS, share * min(SHARE, stays_left)), self.seed, self.cancelled, gap=gap)
+
+    def _solve(self, stay: Stay, limits: Limits, *, first: bool) -> bool:
+        """Solve one stay and put its timetable into the plan; whether it is better than the one before."""
+        before = self.board.choices.get(stay.id)
+        minimum = None if first else self.board.others_minimum(stay.group)
+        unsolved = self.board.later(stay)
+        for strict in (True, False):
+            model = build_model(
+                self.problem, self.board.plan, stay, unsolved=unsolved, others_minimum=minimum, strict=strict
+            )
+            if strict and self._is_settled(stay, model):
+                return False
+            planner = DayPlanner(model)
+            found = solve_stay(model, planner, limits, before)
+            if found:
+                self.board.put(model, planner, found)
+                self._given[stay.id] = _given(model)
+                return found.choice != before
+            limits = replace(limits, deadline=max(limits.deadline, time.monotonic() + LEAST_SECONDS))
+        if before is None:
+            self._leave_empty(model, planner)
+        return False
+
+    def _is_settled(self, stay: Stay, model: StayModel) -> bool:
+        """Whether nothing a stay depends on has changed since it was solved to the end."""
+        known = self.board.reports.get(stay.id)
+        return known is not None and known.gap < 1e-9 and self._given.get(stay.id) == _given(model)
+
+    def _leave_empty(self, model: StayModel, planner: DayPlanner) -> None:
+        """Sessions, lunch and leisure only, where no time was left to find more."""
+        empty: Choice = {day: frozenset() for day in model.days}
+        self.board.put(model, planner, Found(empty, 0.0, float("inf"), Stopped.TIME))
+
+    def _tell(self, message: str) -> None:
+        """Bounds hold for each stay by itself, so the whole has none."""
+        self.report(Progress(STAGE, self.board.value(), None, message))
+
+
+def _given(model: StayModel) -> Hashable:
+    """Everything outside a stay that its model depends on."""
+    resources = tuple(
+        (r.id, model.asked.get(r.id, 0), tuple(model.busy(r.id, day) for day in model.days)) for r in model.resources
+    )
+    got = tuple((p, model.got.get(p, ())) for p in model.people)
+    return resources, tuple(sorted(model.met)), got, model.others_minimum, model.unsolved

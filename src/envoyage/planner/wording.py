@@ -1,0 +1,38 @@
+"""Names, days, hours, counts and lists as they stand in sentences."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from envoyage.planner.problem import Problem
+
+
+def on_day(day: date) -> str:
+    """A day in a sentence: ``Monday 17 May``."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def clock(moment: datetime) -> str:
+    """The time of day of a wall-clock time: ``09:15``."""
+    return f"{moment:%H:%M}"
+
+
+def city_name(problem: Problem, city: str) -> str:
+    """A city's name; its id where it is not known."""
+    return problem.city[city].name if city in problem.city else city
+
+
+def people(problem: Problem, ids: Iterable[str]) -> str:
+    """The names of participants and language officers as a list in a sentence; ids where nobody is known."""
+    known = {**problem.officer, **problem.participant}
+    return listed(known[i].name if i in known else i for i in sorted(ids))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 group``, ``3 groups``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a list in a sentence: ``Ana``, ``Ana and Bo``, ``Ana, Bo and Cy``."""
+    items = list(words)
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))

@@ -1,0 +1,95 @@
+"""Pages of the documentation that follow from the code: rules and policies. Write them with ./run pages."""
+
+import inspect
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+
+from envoyage.planner.problem import Policies
+from envoyage.planner.rule import Rule, Severity
+from envoyage.planner.rules import RULES
+
+DOCS = Path(__file__).parents[1] / "docs"
+MADE = "<!-- Written by ./run pages from the code; change the code instead. -->\n\n"
+STRICTNESS = {
+    Severity.HARD: "hard: a plan that breaks it is not complete",
+    Severity.WAIVABLE: "hard unless somebody allows the finding and records a reason",
+    Severity.SOFT: "soft: a finding costs points of plan value",
+}
+HALVES = {
+    "route": "split and route",
+    "stay": "timetable of a stay",
+    "timetable": "timetable of a stay",
+    "language": "language",
+    "hospitality": "hospitality",
+}
+
+
+def pages() -> dict[str, str]:
+    """Every generated page: its name below docs/ and its text."""
+    rules = {f"reference/rules/{rule.code}.md": _rule(rule) for rule in RULES}
+    return {"reference/policies.md": _policies(), "reference/rules/index.md": _index(), **rules}
+
+
+def _index() -> str:
+    rows = "".join(f"| [{r.title}]({r.code}.md) | `{r.code}` | {r.severity.value} | {_where(r)} |\n" for r in RULES)
+    return (
+        f"{MADE}# Rules\n\n"
+        f"A plan is inspected by {len(RULES)} rules, whoever made it. Hard rules are kept; waivable ones too, unless "
+        "somebody allows the finding and says why; soft ones cost points of plan value.\n\n"
+        "| rule | code | strictness | planned in |\n|---|---|---|---|\n" + rows
+    )
+
+
+def _rule(rule: Rule) -> str:
+    weight = f"\n* Weight: {rule.weight:g} points\n" if rule.weight else "\n"
+    return (
+        f"{MADE}# {rule.title}\n\n{inspect.cleandoc(type(rule).__doc__ or '')}\n\n"
+        f"* Code: `{rule.code}`\n* Strictness: {STRICTNESS[rule.severity]}\n"
+        f"* Planned in: {_where(rule)}\n* Source: {rule.source}{weight}"
+    )
+
+
+def _where(rule: Rule) -> str:
+    return ", ".join(HALVES.get(stage, stage) for stage in rule.stages) or "inspected only"
+
+
+def _policies() -> str:
+    return (
+        f"{MADE}# Policies\n\nThe rules of the house as numbers. Each has a default and a source; `assumption` marks a "
+        "default that nobody has published. Change one in the sheet *Policies* of the workbook, or under `policies` "
+        "in the JSON document.\n\n"
+        "| policy | means | default | unit | source |\n|---|---|---|---|---|\n" + "".join(_policy_rows())
+    )
+
+
+def _policy_rows() -> Iterator[str]:
+    for setting in Policies.settings():
+        facts = setting.metadata
+        yield (
+            f"| `{setting.name}` | {facts['means']} | {_shown(setting.default)} | {facts['unit']} "
+            f"| {facts['source']} |\n"
+        )
+
+
+def _shown(value: object) -> str:
+    """A default as a person writes it in the workbook."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+def main() -> None:
+    """Write every generated page, and remove the pages of rules that are no more."""
+    written = pages()
+    for page in sorted((DOCS / "reference/rules").glob("*.md")):
+        if f"reference/rules/{page.name}" not in written:
+            page.unlink()
+    for name, text in written.items():
+        target = DOCS / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
