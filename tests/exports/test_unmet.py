@@ -46,7 +46,7 @@ def test_people_who_lack_most_come_first():
 @pytest.mark.parametrize(
     ("change", "why", "way_out"),
     [
-        ({}, Why.NO_TIME, "Keep an appointment at Private Sector of Reno"),
+        ({}, Why.NO_TIME, "Keep Private Sector of Reno in Reno, NV when planning again"),
         ({"status": RequestStatus.DECLINED}, Why.DECLINED, "Find another host in Reno, NV."),
         ({"largest_group": 3}, Why.SIZE, "Divide the group in Reno, NV."),
         ({"most_asks": 0}, Why.ASKED_OUT, "Ask whether it takes one more group."),

@@ -36,8 +36,10 @@ def _private_files(problem: Problem, plan: Plan, city: str, look: Look) -> dict[
     files = {
         "guests.xlsx": guests(problem, plan, city, _titled(problem, city, "guests", look)),
         "transport.xlsx": transport(problem, plan, city, _titled(problem, city, "transport", look)),
-        "home-hosts.docx": home_pages(problem, plan, city, _titled(problem, city, "home hospitality", look)),
     }
+    homes = home_pages(problem, plan, city, _titled(problem, city, "home hospitality", look))
+    if homes:
+        files["home-hosts.docx"] = homes
     for hotel in sorted({s.hotel for s in stays_in(plan, city) if s.hotel}):
         titled = _titled(problem, city, "rooming list", look)
         files[f"hotel-{slug(hotel)}.xlsx"] = hotel_list(problem, plan, hotel, titled)

@@ -93,9 +93,17 @@ def short_day(day: date) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """Two days as ``15 May to 5 June 2027``."""
-    start = f"{first.day} {MONTHS[first.month - 1]}" + (f" {first.year}" if first.year != last.year else "")
+    """Two days as ``15 May to 5 June 2027``, or ``1 to 5 June 2027`` within a month."""
+    start = f"{first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {MONTHS[first.month - 1]}" + (f" {first.year}" if first.year != last.year else "")
     return f"{start} to {last.day} {MONTHS[last.month - 1]} {last.year}"
+
+
+def short_span(first: date, last: date) -> str:
+    """Two days as ``15 – 20 May`` or ``28 May – 2 June``."""
+    start = f"{first.day}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
+    return f"{start} – {last.day} {MONTHS[last.month - 1]}"
 
 
 def zone_name(problem: Problem, city: str, day: date) -> str:

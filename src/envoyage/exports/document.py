@@ -10,6 +10,7 @@ from itertools import groupby
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -24,6 +25,8 @@ MADE = datetime(2000, 1, 1)
 INK = RGBColor(0x1F, 0x3A, 0x5F)
 PAPERS = {"letter": (Inches(8.5), Inches(11)), "a4": (Mm(210), Mm(297))}
 SIDE = Inches(0.8)
+LONGEST_WORD, LONGEST_LINE = 18, 22  # letters: what a column is made wide enough for
+IN_TABLE = "Table Text"
 RIGHT_TO_LEFT = ("R", "AL", "AN")
 STRONG = "\ue000"
 """A line of a cell that begins with this private sign is set in bold; the sign itself is not written."""
@@ -64,15 +67,15 @@ def text(document: Document, words: str, style: str | None = None, *, bold: bool
 def table(
     document: Document, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = ()
 ) -> Table:
-    """A table whose header row repeats on every page; ``widths`` are shares of the text width."""
+    """A table whose header row repeats on every page; ``widths`` are shares of the text width, else by content."""
     made: Table = document.add_table(rows=1 + len(rows), cols=len(heads), style="Table Grid")
     _frame(made)
     for line, words in zip(made.rows, (heads, *rows), strict=True):
         _fill(line.cells, words, bold=words is heads)
         line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 -- the library's way in
     _repeat(made)
-    _widths(document, made, widths or [1.0] * len(heads))
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    _widths(document, made, widths or _natural_widths((heads, *rows)))
+    _gap(document)
     return made
 
 
@@ -91,7 +94,7 @@ def facts(document: Document, pairs: Sequence[tuple[str, str]]) -> Table:
         _fill(line.cells[:1], (name,), bold=True)
         _fill(line.cells[1:], (words,))
     _widths(document, made, (1.0, 3.2))
-    document.add_paragraph().paragraph_format.space_after = Pt(2)
+    _gap(document)
     return made
 
 
@@ -110,6 +113,9 @@ def _styles(document: Document) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(10.5)
     normal.paragraph_format.space_after = Pt(4)
+    in_table = document.styles.add_style(IN_TABLE, WD_STYLE_TYPE.PARAGRAPH)
+    in_table.base_style, in_table.font.size = normal, Pt(9.5)
+    in_table.paragraph_format.space_after = Pt(1)
     for level, size in (("Title", 24), ("Heading 1", 17), ("Heading 2", 13), ("Heading 3", 11)):
         style = document.styles[level]
         style.font.size, style.font.color.rgb, style.font.name = Pt(size), INK, "Calibri"
@@ -147,10 +153,11 @@ def _field(paragraph: Paragraph, code: str) -> None:
 
 def _fill(cells: Sequence[_Cell], words: Sequence[str], *, bold: bool = False) -> None:
     for cell, value in zip(cells, words, strict=True):
+        first = cell.paragraphs[0]
         for i, line in enumerate(value.split("\n")):
-            paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
-            paragraph.paragraph_format.space_after = Pt(1)
-            _write(paragraph, line.removeprefix(STRONG), bold=bold or line.startswith(STRONG), size=9.5)
+            paragraph = first if i == 0 else cell.add_paragraph()
+            paragraph._p.style = IN_TABLE.replace(" ", "")  # noqa: SLF001 -- by id; a look-up by name takes long
+            _write(paragraph, line.removeprefix(STRONG), bold=bold or line.startswith(STRONG))
         if bold:
             _shade(cell)
 
@@ -185,6 +192,23 @@ def _shade(cell: _Cell) -> None:
     cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 -- the library has no shading of its own
 
 
+def _gap(document: Document) -> None:
+    """A low line, which keeps two tables apart and may stand at the foot of a full page."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = Pt(6)
+
+
+def _natural_widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """A share for each column: its longest word whole, longer texts on a few lines."""
+    shares = []
+    for column in zip(*rows, strict=True):
+        word = max((len(w) for text in column for w in text.split()), default=1)
+        line = sum(map(len, column)) / len(column)
+        shares.append(max(5.0, min(word, LONGEST_WORD) + 2.0, min(line, LONGEST_LINE)))
+    return shares
+
+
 def _frame(made: Table) -> None:
     """Fine grey lines between rows, none between columns, air inside the cells."""
     made.autofit = False
@@ -195,7 +219,7 @@ def _frame(made: Table) -> None:
         for key, value in (("w:val", "nil" if upright else "single"), ("w:sz", "4"), ("w:color", "A9B4C4")):
             line.set(qn(key), value)
         borders.append(line)
-    for side, width in (("top", "40"), ("left", "80"), ("bottom", "40"), ("right", "80")):
+    for side, width in (("top", "25"), ("left", "80"), ("bottom", "25"), ("right", "80")):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), width)
         margin.set(qn("w:type"), "dxa")

@@ -8,7 +8,7 @@ from envoyage.exports.book import agendas, all_day_sheets, programme_book
 from envoyage.exports.budget import budget_workbook
 from envoyage.exports.calendars import group_calendar, person_calendar
 from envoyage.exports.cities import city_files, visited
-from envoyage.exports.marking import Look, Marking
+from envoyage.exports.marking import Look, Marking, Paper
 from envoyage.exports.phrases import slug
 from envoyage.exports.pictures import coverage_heat_map, route_map, to_png, who_meets_whom
 from envoyage.exports.pictures import group_calendar as calendar_picture
@@ -42,7 +42,7 @@ class Job:
     look: Look
 
     @classmethod
-    def made(cls, problem: Problem, plan: Plan, findings: tuple[Finding, ...], *, redact: bool, paper: str) -> "Job":
+    def made(cls, problem: Problem, plan: Plan, findings: tuple[Finding, ...], *, redact: bool, paper: Paper) -> "Job":
         """The job; with ``redact`` of the shareable version, from which everything private is gone already."""
         if not redact:
             return cls(problem, plan, findings, Look(problem.title, paper=paper))
@@ -54,7 +54,7 @@ class Job:
         return replace(self.look, title=f"{self.problem.title}: {what}")
 
 
-def write_folder(
+def write_folder(  # noqa: PLR0913 -- the door of the exports: everything else by name
     problem: Problem,
     plan: Plan,
     findings: tuple[Finding, ...],
@@ -62,7 +62,7 @@ def write_folder(
     *,
     plan_json: bytes = b"",
     redact: bool = False,
-    paper: str = "letter",
+    paper: Paper = "letter",
     report: Report = silent,
 ) -> tuple[Path, ...]:
     """Write all outputs to ``out``, replacing an earlier output folder as a whole; gives the paths written.
@@ -105,7 +105,7 @@ def _pictures(job: Job) -> Iterator[File]:
 def _calendars(job: Job) -> Iterator[File]:
     for group in job.plan.groups:
         yield f"calendars/group-{slug(group.id)}.ics", group_calendar(job.problem, job.plan, group.id)
-        for person in (*group.members, *group.officers):
+        for person in () if job.look.shareable else (*group.members, *group.officers):
             yield f"calendars/person-{slug(person)}.ics", person_calendar(job.problem, job.plan, person)
 
 
@@ -116,10 +116,12 @@ def _book(job: Job) -> Iterator[File]:
 
 
 def _agendas(job: Job) -> Iterator[File]:
-    shareable = job.look.shareable
-    for person, data in agendas(job.problem, job.plan, paper=job.look.paper, redact=shareable):
+    """Personal papers, which have no place in the shareable version."""
+    if job.look.shareable:
+        return
+    for person, data in agendas(job.problem, job.plan, paper=job.look.paper):
         yield f"agendas/{slug(person)}.pdf", data
-    for officer, data in all_day_sheets(job.problem, job.plan, paper=job.look.paper, redact=shareable):
+    for officer, data in all_day_sheets(job.problem, job.plan, paper=job.look.paper):
         yield f"day-sheets/{slug(officer)}.pdf", data
 
 

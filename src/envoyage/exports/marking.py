@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
+
+Paper = Literal["letter", "a4"]
 
 
 class Marking(StrEnum):
@@ -18,7 +21,7 @@ class Look:
 
     title: str
     marking: Marking = Marking.SENSITIVE
-    paper: str = "letter"
+    paper: Paper = "letter"
     meta: Mapping[str, str] = field(default_factory=dict)
 
     @property

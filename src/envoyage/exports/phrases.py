@@ -115,6 +115,6 @@ def everybody(group: Group, item: Appointment) -> bool:
 
 def slug(text: str) -> str:
     """A file name of plain letters, digits and hyphens; a digest keeps names apart that would become the same."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
-    return short if short == text.lower() else f"{short}-{sha256(text.encode()).hexdigest()[:6]}".lstrip("-")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    short = re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-")[:60]
+    return short if short and short == text else f"{short}-{sha256(text.encode()).hexdigest()[:6]}".lstrip("-")

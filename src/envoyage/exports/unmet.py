@@ -113,7 +113,8 @@ def _explained(case: _Case) -> tuple[Why, str, str]:
         title = one_line(missed.title or missed.id)
         text = f"The group was divided and the person was not at {title}."
         return Why.DIVIDED, text, "Change the halves of the group for this appointment."
-    here = [r for r in useful if r.city in case.cities]
+    shared = {b.city for b in case.problem.blocks}
+    here = sorted((r for r in useful if r.city in case.cities), key=lambda r: r.city in shared)
     met = {a.resource for a in case.plan.appointments if a.group == case.group}
     reasons = sorted((_reason(case, r) for r in here if r.id not in met), key=lambda x: list(Why).index(x[0]))
     if reasons:
@@ -151,8 +152,8 @@ def _reason(case: _Case, resource: Resource) -> tuple[Why, str, str]:
         return Why.CLOSED, f"{name} in {where} is not open while the group is there.", "Ask for a special opening."
     return (
         Why.NO_TIME,
-        f"{name} in {where} would help; the days there went to appointments worth more to the whole group.",
-        f"Keep an appointment at {name} when planning again, or add a day in {where}.",
+        f"{name} in {where} would help; the time went to other appointments.",
+        f"Keep {name} in {where} when planning again, or stay a day longer.",
     )
 
 
@@ -177,3 +178,12 @@ def _from_afar(case: _Case, useful: list[Resource], here: list[Resource]) -> tup
     if here:
         return Why.NOT_ENOUGH, "The group met everybody who can help.", f"Find one more host in {visited}."
     return Why.NOWHERE, "No resource of the programme serves this need.", f"Find a host in {visited}."
+
+
+def remedies(rows: tuple[Unmet, ...]) -> tuple[tuple[str, int, int], ...]:
+    """What would mend needs, with how many people and needs it would help, the most helpful first."""
+    helped: dict[str, list[str]] = {}
+    for row in rows:
+        helped.setdefault(row.way_out, []).append(row.participant)
+    counted = ((way_out, len(set(people)), len(people)) for way_out, people in helped.items())
+    return tuple(sorted(counted, key=lambda c: (-c[1], -c[2], c[0])))

@@ -16,7 +16,7 @@ SMALL_TALK = 2
 
 def misfits(guest: Participant, host: HomeHost) -> tuple[str, ...]:
     """Why a guest cannot dine in a home, in words; empty where nothing stands against it but language."""
-    diets = [f"serves no {d.value.replace('_', ' ')} food" for d in guest.diet if d not in host.diets]
+    diets = [f"does not serve {d.value.replace('_', ' ')}" for d in guest.diet if d not in host.diets]
     pets = ["has pets"] if HomeWish.NO_PETS in guest.home_wishes and host.pets else []
     alcohol = ["has alcohol at table"] if HomeWish.NO_ALCOHOL in guest.home_wishes and host.alcohol else []
     access = [f"is not {a.value.replace('_', ' ')}" for a in lacking(guest.access, host.access)]

@@ -23,8 +23,8 @@ def city_name(problem: Problem, city: str) -> str:
 
 def people(problem: Problem, ids: Iterable[str]) -> str:
     """The names of participants and language officers as a list in a sentence; ids where nobody is known."""
-    known = {**problem.officer, **problem.participant}
-    return listed(known[i].name if i in known else i for i in sorted(ids))
+    known = {o.id: o.name for o in problem.officers} | {p.id: p.name for p in problem.participants}
+    return listed(known.get(i, i) for i in sorted(ids))
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,5 +1,6 @@
 """Home hosts of a sample programme."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -15,18 +16,19 @@ DIET_CHANCES = {
 LANGUAGES = ("es", "fr", "ar", "ru", "zh", "pt")
 SEATS = (2, 3, 4, 5, 6)
 SPARE_SEATS = 12
+OPEN_HOMES = 2
+"""Homes of a city where everybody can be a guest, whatever he eats."""
 
 
 def make_hosts(scale: Scale, cities: tuple[City, ...], slots: tuple[Slot, ...], rng: Random) -> tuple[HomeHost, ...]:
     """Six to nine homes a slot city, which together seat a whole group on some evening of nearly every slot."""
     names, made = Names(rng), []
     for city in cities:
-        evenings = [_common_evening(slot, rng) for slot in slots if rng.random() < 0.92]
+        evenings = [_common_evening(slot, rng) for slot in slots if rng.random() < 0.97]
         seats = _seats(scale, rng)
-        made += [
-            _host(f"{city.id}-h{number}", city, chairs, _evenings(slots, evenings, rng), names, rng)
-            for number, chairs in enumerate(seats, start=1)
-        ]
+        for number, chairs in enumerate(seats, start=1):
+            host = _host(f"{city.id}-h{number}", city, chairs, _evenings(slots, evenings, rng), names, rng)
+            made.append(_welcoming_all(host) if number <= OPEN_HOMES else host)
     return tuple(made)
 
 
@@ -37,11 +39,17 @@ def _common_evening(slot: Slot, rng: Random) -> date:
 
 
 def _seats(scale: Scale, rng: Random) -> list[int]:
-    """Seats of six to nine homes, two to six each for guests and their interpreters, more in all than the largest group needs."""
+    """Seats of six to nine homes, with room to spare for language officers and for guests who fit few homes."""
     seats = [rng.choices(SEATS, weights=(5, 15, 25, 30, 25))[0] for _ in range(rng.randint(6, 9))]
     while sum(seats) < scale.largest + SPARE_SEATS:
         seats[seats.index(min(seats))] += 1
     return seats
+
+
+def _welcoming_all(host: HomeHost) -> HomeHost:
+    """The home with five seats or more, every diet but kosher, easy to get into, without pets and alcohol."""
+    diets = tuple(diet for diet in Diet if diet is not Diet.KOSHER)
+    return replace(host, seats=max(5, host.seats), diets=diets, pets=False, alcohol=False, access=tuple(Access))
 
 
 def _evenings(slots: tuple[Slot, ...], common: list[date], rng: Random) -> tuple[date, ...]:

@@ -126,6 +126,6 @@ def make_policies(scale: Scale) -> Policies:
         group_largest=scale.largest,
         most_per_region=scale.per_region,
         most_per_sector=scale.largest if scale.groups == 1 else 8,
-        theme_only=0.15,
+        theme_only=0.13,
         objective_only=0.02,
     )

@@ -8,7 +8,7 @@ from random import Random
 from envoyage.planner.problem import Gender
 from envoyage.sample.data import Row, table
 
-PLAIN = str.maketrans({"đ": "d", "Đ": "Dj", "ı": "i", "ø": "o", "ł": "l", "’": "'"})
+PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ı": "i", "ø": "o", "ł": "l", "’": "'"})
 GENDERS = {Gender.FEMALE: ("female", "family_female"), Gender.MALE: ("male", "family_male")}
 
 

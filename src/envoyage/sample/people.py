@@ -70,7 +70,7 @@ def make_participants(scale: Scale, rng: Random) -> tuple[Participant, ...]:
     rng.shuffle(places)
     names, sectors = Names(rng), _sector_deck(len(places), rng)
     people = [
-        _person(f"P{number:03}", place, sector, make_needs(sector, scale.calendar, rng), names, rng)
+        make_person(f"P{number:03}", place, sector, make_needs(sector, scale.calendar, rng), names, rng)
         for number, (place, sector) in enumerate(zip(places, sectors, strict=True), start=1)
     ]
     people = _tied(people, scale, rng)
@@ -125,7 +125,8 @@ def _sector_deck(count: int, rng: Random) -> list[Row]:
     return deck[:count]
 
 
-def _person(key: str, place: Place, sector: Row, needs: tuple[Need, ...], names: Names, rng: Random) -> Participant:
+def make_person(key: str, place: Place, sector: Row, needs: tuple[Need, ...], names: Names, rng: Random) -> Participant:
+    """An invented person for a place, with a name of the country and the customs of it."""
     gender = Gender.FEMALE if rng.random() < 0.42 else Gender.MALE
     name = names.draw(place.country["culture"], gender)
     customs = Customs(place.country["customs"], rng)

@@ -55,7 +55,7 @@ def make_resources(scale: Scale, cities: tuple[City, ...], rng: Random) -> tuple
     for index, city in enumerate(cities):
         local = Local(city, tuple(rng.sample(THEMES, 3)))
         rows = _kinds(city, counts_by_city[city.id], index % 4 == 0, rng)
-        made += [_resource(local, number, row, rng) for number, row in enumerate(rows, start=1)]
+        made += [make_resource(local, number, row, rng) for number, row in enumerate(rows, start=1)]
     return tuple(made)
 
 
@@ -85,7 +85,8 @@ def _is_special(row: Row, city: City, has_night: bool) -> bool:
     return (row["promise"] == "night" and has_night) or (row["promise"] == "border" and city.state in BORDER_STATES)
 
 
-def _resource(local: Local, number: int, row: Row, rng: Random) -> Resource:
+def make_resource(local: Local, number: int, row: Row, rng: Random) -> Resource:
+    """One resource of a kind in a city."""
     city, promised = local.city, row["promise"] == "yes"
     latitude, longitude = near(rng, city, 0.03)
     weekdays, opens, closes = HOURS[row["hours"]]

@@ -1,7 +1,7 @@
 """A programme for seventy-two people in seven groups with names in many scripts, and a plan of it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from envoyage.planner.plan import Appointment, Group, Kind, Leg, Plan, Stay
@@ -20,6 +20,7 @@ from envoyage.planner.problem import (
     Objective,
     Participant,
     Problem,
+    Resource,
     SharedBlock,
     Slot,
     Speaker,
@@ -31,7 +32,7 @@ from envoyage.planner.problem import (
     days,
 )
 from envoyage.planner.travel import journey
-from tests.builders import OBJECTIVES, THEMES, WEEK, at, day, tiny_plan, tiny_problem
+from tests.builders import WEEK, at, day, tiny_problem
 
 LANGUAGES = ("ar", "es", "fr", "ru", "zh", "pt", "")
 NAMES = (
@@ -46,6 +47,7 @@ NAMES = (
     ("Somchai Wongsakul", "สมชาย วงศ์สกุล", "GH", ""),
     ("Eleni Papadopoulou", "Ελένη Παπαδοπούλου", "PL", ""),
 )
+SPEAKER = Speaker("Dr. Ada Quist", "Director", "Office of Justice")
 TITLES = ("Judge", "Chief Prosecutor", "Director-General", "Colonel", "Deputy Minister")
 TOWNS = {
     "austin": ("Austin", "TX", 30.27, -97.74, "America/Chicago"),
@@ -97,7 +99,7 @@ def world_problem(people: int = 72) -> Problem:
         ),
         windows=(SplitWindow("split", (Slot("slot1", day(5), day(11)), Slot("slot2", day(11), day(17)))),),
         sessions=tuple(
-            replace(s, themes=("t0", "t1"), objectives=("o0",), speakers=(Speaker("Dr. Ada Quist", "Director", "Office of Justice"),))
+            replace(s, themes=("t0", "t1"), objectives=("o0",), speakers=(SPEAKER,))
             if s.block == "opening"
             else replace(s, start=s.start + timedelta(days=5), end=s.end + timedelta(days=5))
             for s in tiny.sessions
@@ -141,7 +143,7 @@ def _person(i: int) -> Participant:
     )  # fmt: skip
 
 
-def _resources(key: str, town: tuple[str, str, float, float, str]) -> list[object]:
+def _resources(key: str, town: tuple[str, str, float, float, str]) -> list[Resource]:
     tiny = tiny_problem()
     pattern = tiny.resources_in["reno"]
     return [
@@ -206,9 +208,9 @@ def _items(problem: Problem, group: Group, stay: Stay) -> list[Appointment]:
     return [*items, *_homes(problem, group, stay)]
 
 
-def _visit(problem: Problem, group: Group, stay: Stay, *, when: object, number: int) -> Appointment:
+def _visit(problem: Problem, group: Group, stay: Stay, *, when: date, number: int) -> Appointment:
     resource = problem.resources_in[stay.city][number % 8]
-    start = datetime.combine(when, datetime.min.time()) + timedelta(hours=(9, 14, 16)[number % 3])  # type: ignore[arg-type]
+    start = datetime.combine(when, datetime.min.time()) + timedelta(hours=(9, 14, 16)[number % 3])
     part = group.members[::2] if number % 5 == 4 else group.members
     return Appointment(
         f"{stay.id}-v{number}", stay.id, group.id, Kind.PROFESSIONAL, start, start + timedelta(minutes=90), part,
@@ -226,6 +228,3 @@ def _homes(problem: Problem, group: Group, stay: Stay) -> list[Appointment]:
                     officers=group.officers[i : i + 1], leave_at=evening - timedelta(minutes=25), minutes_there=20)
         for i, h in enumerate(homes)
     ]  # fmt: skip
-
-
-__all__ = ["OBJECTIVES", "THEMES", "tiny_plan", "world_plan", "world_problem"]

@@ -29,21 +29,28 @@ WINDOWS = ((8, 18), (8, 12), (13, 17), (10, 15))
 
 
 def small_stay(
-    seed: int, *, resources: int, nights: int = 4, people: int = 3, needs: int = 2, in_block: bool = False, **rules: object
+    seed: int,
+    *,
+    resources: int,
+    nights: int = 4,
+    people: int = 3,
+    needs: int = 2,
+    in_block: bool = False,
+    **rules: object,
 ) -> tuple[Problem, Plan, Stay]:
     """A problem with one group in one city for some nights from Wednesday 19 May 2027, and its bare plan."""
     rng = Random(seed)
     leave = WEDNESDAY + timedelta(days=nights)
     block = SharedBlock("block", BlockKind.OPENING, "reno", WEDNESDAY, leave)
     slot = Slot("slot", WEDNESDAY, leave)
+    offers = tuple(small_resource(rng, i) for i in range(resources))
     problem = tiny_problem(
         blocks=(block,) if in_block else (),
         windows=() if in_block else (SplitWindow("split", (slot,)),),
         sessions=_sessions(rng) if in_block else (),
-        resources=tuple(small_resource(rng, i) for i in range(resources)),
+        resources=offers,
         participants=_people(rng, people, needs),
-        promised=tuple(rng.sample((Category.LAW_ENFORCEMENT, Category.ACADEMIA), rng.choice((0, 1)))),
-        pins=replace(tiny_problem().pins),
+        promised=(rng.choice(offers).category,) if rng.random() < 0.5 else (),
         policies=Policies(**{"groups_fewest": 1, "group_smallest": 1, **rules}),  # type: ignore[arg-type]
     )
     group = Group("G1", tuple(p.id for p in problem.travellers))

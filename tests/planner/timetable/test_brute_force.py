@@ -7,16 +7,18 @@ from itertools import product
 
 import pytest
 
-from envoyage.planner.plan import Appointment, Plan, Stay, Stopped
+from envoyage.planner.plan import Appointment, Kind, Plan, Stay, Stopped
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import never
 from envoyage.planner.rule import Severity
 from envoyage.planner.rules import RULES
-from envoyage.planner.timetable.build import build_model
+from envoyage.planner.rules.coverage import Coverage
+from envoyage.planner.timetable.build import Terms, build_model
 from envoyage.planner.timetable.day import DayPlanner
-from envoyage.planner.timetable.items import session_items, stay_items
+from envoyage.planner.timetable.items import prayer_items, session_items, stay_items
 from envoyage.planner.timetable.solve import Limits, solve_stay
 from envoyage.planner.value import coverage
+from envoyage.planner.workdays import full_days
 from tests.planner.timetable.stays import small_stay, visit
 
 CODES = {
@@ -27,6 +29,14 @@ CODES = {
 STAY_RULES = [rule for rule in RULES if rule.code in CODES]
 OF_A_DAY = [rule for rule in STAY_RULES if rule.code not in ("category-promise", "full-days")]
 GRID = 120
+
+
+def with_what_is_fixed(problem: Problem, plan: Plan, stay: Stay) -> Plan:
+    """The plan with sessions and the Friday break, which are no choice of the timetable."""
+    plan = replace(plan, appointments=session_items(problem, plan, stay))
+    model = build_model(problem, plan, stay, Terms(rules=STAY_RULES))
+    prayer = tuple(a for day in model.days for a in prayer_items(model, day))
+    return replace(plan, appointments=plan.appointments + prayer)
 
 
 def judge(problem: Problem, plan: Plan, rules: list) -> float | None:  # type: ignore[type-arg]
@@ -54,11 +64,25 @@ def day_timetables(problem: Problem, plan: Plan, stay: Stay, day: date) -> dict[
         key = frozenset(r.id for r, _ in held)
         if key in found or len(held) > problem.policies.most_a_day:
             continue
-        items = [visit(stay, plan.groups[0], r, datetime.combine(day, h)) for r, h in held]
-        trial = replace(plan, appointments=(*plan.appointments, *items))
-        if judge(problem, trial, OF_A_DAY) is not None:
-            found[key] = items
+        visits = [visit(stay, plan.groups[0], r, datetime.combine(day, h)) for r, h in held]
+        for lunch in lunches(problem, plan, stay, day):
+            trial = replace(plan, appointments=(*plan.appointments, *visits, *lunch))
+            if judge(problem, trial, OF_A_DAY) is not None:
+                found[key] = [*visits, *lunch]
+                break
     return found
+
+
+def lunches(problem: Problem, plan: Plan, stay: Stay, day: date) -> list[list[Appointment]]:
+    """Lunch at each half hour it may start; none on a day that is not full or has a Friday break."""
+    praying = any(a.kind is Kind.FAITH and a.start.date() == day for a in plan.appointments)
+    if praying or day not in full_days(problem, stay.city, stay.arrive, stay.leave):
+        return [[]]
+    starts = [datetime.combine(day, time(11, 30)) + timedelta(minutes=30 * i) for i in range(5)]
+    return [
+        [Appointment(f"lunch-{day}", stay.id, "G1", Kind.MEAL, s, s + timedelta(hours=1), plan.groups[0].members)]
+        for s in starts
+    ]
 
 
 def optimum(problem: Problem, plan: Plan, stay: Stay) -> float | None:
@@ -75,12 +99,14 @@ def optimum(problem: Problem, plan: Plan, stay: Stay) -> float | None:
 
 
 def best_by_format(problem: Problem, plan: Plan, items: tuple[Appointment, ...]) -> float | None:
-    if len({a.resource for a in items}) < len(items):
+    visits = [a for a in items if a.resource]
+    lunch = [a for a in items if not a.resource]
+    if len({a.resource for a in visits}) < len(visits):
         return None
     values = []
-    for formats in product(*(problem.resource[a.resource].formats for a in items)):
-        mine = tuple(replace(a, format=f) for a, f in zip(items, formats, strict=True))
-        trial = replace(plan, appointments=(*plan.appointments, *mine))
+    for formats in product(*(problem.resource[a.resource].formats for a in visits)):
+        mine = [replace(a, format=f) for a, f in zip(visits, formats, strict=True)]
+        trial = replace(plan, appointments=(*plan.appointments, *mine, *lunch))
         penalty = judge(problem, trial, STAY_RULES)
         if penalty is None:
             return None
@@ -95,17 +121,18 @@ def test_a_stay_is_as_good_as_the_best_of_all_its_timetables(seed: int):
         fewest_a_day=2 if seed % 4 == 0 else 1, most_a_day=3, grid_minutes=GRID, day_starts=time(8), day_ends=time(18),
         most_minutes_a_day=270, most_full_days_in_a_row=1,
     )  # fmt: skip
-    plan = replace(plan, appointments=session_items(problem, plan, stay))
+    plan = with_what_is_fixed(problem, plan, stay)
     base = worth(problem, plan)
 
     best = optimum(problem, plan, stay)
-    model = build_model(problem, plan, stay)
+    model = build_model(problem, plan, stay, Terms(rules=[*STAY_RULES, Coverage()]))
     planner = DayPlanner(model)
     found = solve_stay(model, planner, Limits(clock.monotonic() + 60, seed, never))
 
     assert (found is None) == (best is None)
     if found and best is not None:
-        planned = replace(plan, appointments=(*plan.appointments, *stay_items(model, planner, found.choice)))
+        sessions = session_items(problem, plan, stay)
+        planned = replace(plan, appointments=(*sessions, *stay_items(model, planner, found.choice)))
         penalty = judge(problem, planned, STAY_RULES)
         assert penalty is not None
         assert found.stopped is Stopped.PROVEN

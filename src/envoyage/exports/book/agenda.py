@@ -1,0 +1,124 @@
+"""A personal agenda of two pages for each participant."""
+
+from collections.abc import Iterator
+
+from envoyage.exports.book import people
+from envoyage.exports.book.press import Data, Paper, Press, frame, printable
+from envoyage.exports.content import TRAVEL, Day, Item, days_of, for_person, short_day, short_span
+from envoyage.exports.marking import Marking
+from envoyage.exports.phrases import city_name, clock, group_name, one_line
+from envoyage.planner.plan import Plan, Stay
+from envoyage.planner.problem import Flight, Participant, Problem
+
+LONGEST = 150
+"""The most letters of a text in the narrow columns of an agenda."""
+
+
+def agenda(problem: Problem, plan: Plan, participant_id: str, paper: Paper = "letter") -> bytes:
+    """The agenda of one participant as a PDF of at most two pages; ``KeyError`` for an unknown id."""
+    person = problem.participant[participant_id]
+    return next(_printed(problem, plan, (person,), paper))[1]
+
+
+def agendas(problem: Problem, plan: Plan, paper: Paper = "letter") -> Iterator[tuple[str, bytes]]:
+    """The agendas of all travellers, one after the other: id and PDF."""
+    yield from _printed(problem, plan, problem.travellers, paper)
+
+
+def _printed(
+    problem: Problem, plan: Plan, persons: tuple[Participant, ...], paper: Paper
+) -> Iterator[tuple[str, bytes]]:
+    days = {g.id: days_of(problem, plan, g.id) for g in plan.groups}
+    shared = {
+        **frame(problem, paper=paper, marking=Marking.SENSITIVE),
+        "agency": one_line(problem.agency),
+        "agency_phone": one_line(problem.agency_phone),
+        "emergency": people.staff(problem, plan, emergency=True),
+        "number": "911" if any(c.country == "US" for c in problem.cities) else "",
+        "groups": {g.id: _group(problem, plan, g.id) for g in plan.groups},
+    }
+    press = Press("agenda.typ", printable(shared))
+    for person in persons:
+        yield person.id, press.print(printable(_person(problem, plan, person, days)))
+
+
+def _group(problem: Problem, plan: Plan, group: str) -> Data:
+    return {
+        "name": group_name(problem, plan.group[group]),
+        "officers": people.officers(problem, plan.group[group], redact=False),
+        "stays": [_stay(problem, s) for s in plan.stays_of.get(group, ())],
+        "medical": [_clinics(problem, c) for c in dict.fromkeys(s.city for s in plan.stays_of.get(group, ()))],
+    }
+
+
+def _clinics(problem: Problem, city: str) -> Data:
+    known = people.medical(problem, city)
+    return {"city": city_name(problem, city), "providers": [f"{m['name']} {m['phone']}".strip() for m in known]}
+
+
+def _stay(problem: Problem, stay: Stay) -> Data:
+    hotel = problem.hotel.get(stay.hotel)
+    return {
+        "city": city_name(problem, stay.city),
+        "dates": short_span(stay.arrive, stay.leave),
+        "hotel": _short(one_line(hotel.name)) if hotel else "not fixed yet",
+        "phone": one_line(hotel.phone) if hotel else "",
+    }
+
+
+def _person(problem: Problem, plan: Plan, person: Participant, days: dict[str, tuple[Day, ...]]) -> Data:
+    group = plan.group_of.get(person.id, "")
+    mine = for_person(days.get(group, ()), person.id)
+    return {
+        **{key: _short(text) if isinstance(text, str) else text for key, text in _named(problem, person).items()},
+        "group": group,
+        "journeys": _journeys(problem, person),
+        "days": [_day(d) for d in mine],
+    }
+
+
+def _named(problem: Problem, person: Participant) -> Data:
+    return people.member(problem, person, number=0, redact=False)
+
+
+def _journeys(problem: Problem, person: Participant) -> list[str]:
+    """How the person comes and goes: the flights known so far, else the times of arrival and departure."""
+    flights = sorted((f for f in problem.flights if person.id in f.participants), key=lambda f: (f.departs, f.id))
+    if flights:
+        return [_flight(f) for f in flights]
+    known = (("Arrival", person.arrival), ("Departure", person.departure))
+    return [f"{what} {short_day(when.date())}, {clock(when)}" for what, when in known if when]
+
+
+def _flight(flight: Flight) -> str:
+    times = f"{short_day(flight.departs.date())}, {clock(flight.departs)} to {clock(flight.arrives)}"
+    return one_line(f"{flight.number} {flight.origin}–{flight.destination}, {times}")
+
+
+def _day(day: Day) -> Data:
+    return {
+        "date": short_day(day.day),
+        "city": _short(day.city),
+        "zone": day.zone,
+        "holiday": _short(day.holiday),
+        "items": [_line(i) for i in day.items],
+    }
+
+
+def _line(item: Item) -> Data:
+    where = [text for text in (item.place, item.address) if text and text != item.title]
+    if item.kind == TRAVEL:
+        where = [item.contact, item.place]
+    return {
+        "start": clock(item.start),
+        "end": clock(item.end),
+        "leave": item.leave,
+        "title": _short(item.title),
+        "where": _short(", ".join(t for t in where if t)),
+        "host": _short(item.contact) if item.kind == "home_hospitality" else "",
+        "light": item.kind in ("meal", "free", "faith"),
+    }
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

@@ -14,19 +14,19 @@ GRID_DAYS = 8
 FIRST_HOUR, LAST_HOUR = 8, 21
 
 
-def day_data(day: Day) -> Data:
-    """A day with all its items."""
+def day_data(day: Day, *, usual: tuple[str, ...] = ()) -> Data:
+    """A day with all its items; officers are named only where they are not the ``usual`` ones, all of the group."""
     return {
         "date": long_day(day.day),
         "short": short_day(day.day),
         "city": day.city,
         "zone": day.zone,
         "holiday": day.holiday,
-        "items": [item_data(i) for i in day.items],
+        "items": [item_data(i, usual=usual) for i in day.items],
     }
 
 
-def item_data(item: Item) -> Data:
+def item_data(item: Item, *, usual: tuple[str, ...] = ()) -> Data:
     """An item with its lines; a place that repeats the title is left out."""
     return {
         "kind": item.kind,
@@ -45,7 +45,7 @@ def item_data(item: Item) -> Data:
         "themes": list(item.themes),
         "objectives": list(item.objectives),
         "speakers": list(item.speakers),
-        "officers": list(item.officers),
+        "officers": [] if {*item.officer_ids} == {*usual} else list(item.officers),
         "attendees": list(item.attendees),
         "vehicles": list(item.vehicles),
         "status": item.status,

@@ -23,9 +23,10 @@ def member(problem: Problem, person: Participant, *, number: int, redact: bool) 
 
 
 def _named(person: Participant) -> Data:
+    name, own = one_line(person.name) or person.id, own_script(one_line(person.name_own_script))
     return {
-        "name": one_line(person.name) or person.id,
-        "own": own_script(one_line(person.name_own_script)),
+        "name": name,
+        "own": "" if own.casefold() == name.casefold() else own,
         "title": one_line(person.title),
         "position": one_line(person.position),
         "institution": one_line(person.institution),
@@ -61,9 +62,11 @@ def _officer(officer: LanguageOfficer, *, number: int, redact: bool) -> Data:
     }
 
 
-def staff(problem: Problem, *, emergency: bool) -> list[Data]:
-    """Programme staff, or the emergency contacts."""
-    return [_staff(problem, s) for s in problem.staff if s.emergency is emergency]
+def staff(problem: Problem, plan: Plan, *, emergency: bool) -> list[Data]:
+    """Programme staff, or the emergency contacts: those for everywhere first, then those of cities visited."""
+    places = ["", *visited(problem, plan)]
+    known = [s for s in problem.staff if s.emergency is emergency and s.city in places]
+    return [_staff(problem, s) for s in sorted(known, key=lambda s: places.index(s.city))]
 
 
 def _staff(problem: Problem, who: Staff) -> Data:

@@ -9,11 +9,10 @@ from datetime import date
 from importlib.resources import files
 from typing import Any, Literal
 
-import typst
-
-from envoyage.exports.fonts import FAMILIES, font_folders
+from envoyage.exports.fonts import FAMILIES
 from envoyage.exports.fonts.glyphs import safe_text
 from envoyage.exports.marking import Marking
+from envoyage.exports.typesetting import Typesetter
 from envoyage.planner.problem import Problem
 
 Paper = Literal["letter", "a4"]
@@ -23,24 +22,25 @@ Data = dict[str, Any]
 
 
 class Press:
-    """Prints documents from one template and one set of data; the second and later ones come fast."""
+    """Prints documents from one template and the data they share; the second and later ones come fast."""
 
     def __init__(self, template: str, data: Data, *, pictures: Mapping[str, str] | None = None) -> None:
         sources = files("envoyage.exports.book") / "templates"
         self._files = {
             "main.typ": (sources / template).read_bytes(),
             "house.typ": (sources / "house.typ").read_bytes(),
-            "data.json": json.dumps(data, ensure_ascii=False).encode(),
+            "data.json": _json(data),
             **{name: svg.encode() for name, svg in (pictures or {}).items()},
         }
-        self._compiler = typst.Compiler(font_paths=[str(f) for f in font_folders()], ignore_system_fonts=True)
+        self._typesetter = Typesetter()
 
-    def print(self, **inputs: str) -> bytes:
-        """The tagged PDF (PDF/UA-1); ``inputs`` are the template's ``sys.inputs``. Same input, same bytes."""
-        pdf = self._compiler.compile(input=self._files, sys_inputs=inputs, pdf_standards=["ua-1"])
-        if not isinstance(pdf, bytes):
-            raise TypeError("A PDF is one file.")
-        return pdf
+    def print(self, own: Data | None = None) -> bytes:
+        """The PDF; ``own`` is what this document alone holds, beside the shared data."""
+        return self._typesetter.pdf({**self._files, "own.json": _json(own or {})})
+
+
+def _json(data: Data) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode()
 
 
 def frame(problem: Problem, *, paper: Paper, marking: Marking) -> Data:

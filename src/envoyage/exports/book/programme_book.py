@@ -4,7 +4,16 @@ from envoyage.exports.book import days as day_parts
 from envoyage.exports.book import people
 from envoyage.exports.book.press import Data, Paper, Press, frame, printable
 from envoyage.exports.book.redaction import scrubber
-from envoyage.exports.content import days_of, item_of, long_day, objective_titles, span, speaker_words, theme_titles
+from envoyage.exports.content import (
+    days_of,
+    item_of,
+    long_day,
+    objective_titles,
+    short_span,
+    span,
+    speaker_words,
+    theme_titles,
+)
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import city_name, clock, group_name, language_name, languages, one_line, words
 from envoyage.exports.pictures import group_calendar, route_map
@@ -53,8 +62,8 @@ def _cover(problem: Problem, plan: Plan) -> Data:
 
 def _contacts(problem: Problem, plan: Plan, *, redact: bool) -> Data:
     return {
-        "emergency": [] if redact else people.staff(problem, emergency=True),
-        "staff": [] if redact else people.staff(problem, emergency=False),
+        "emergency": [] if redact else people.staff(problem, plan, emergency=True),
+        "staff": [] if redact else people.staff(problem, plan, emergency=False),
         "agency_phone": "" if redact else one_line(problem.agency_phone),
         "sponsors": people.sponsors(problem, plan, redact=redact),
     }
@@ -103,7 +112,7 @@ def _chapter(problem: Problem, plan: Plan, group: Group, *, redact: bool) -> Dat
         "stays": [_stay(problem, s, redact=redact) for s in plan.stays_of.get(group.id, ())],
         "homes": [] if redact else _homes(problem, plan, group),
         "grids": day_parts.grids(days),
-        "days": [day_parts.day_data(d) for d in days],
+        "days": [day_parts.day_data(d, usual=group.officers) for d in days],
     }
 
 
@@ -112,7 +121,7 @@ def _stay(problem: Problem, stay: Stay, *, redact: bool) -> Data:
     count = len(nights(stay.arrive, stay.leave))
     return {
         "city": city_name(problem, stay.city),
-        "dates": span(stay.arrive, stay.leave),
+        "dates": short_span(stay.arrive, stay.leave),
         "nights": f"{count} night" + ("" if count == 1 else "s"),
         "hotel": "" if redact or hotel is None else one_line(hotel.name),
         "address": "" if redact or hotel is None else one_line(hotel.address),

@@ -36,8 +36,10 @@ def _people(problem: Problem) -> Iterator[str]:
         yield from (officer.name, officer.phone, officer.email)
     for host in problem.hosts:
         yield from (host.name, host.phone, host.address)
-    for who in (*problem.staff, *problem.contacts):
-        yield from (who.name, who.phone, who.email)
+    for staff in problem.staff:
+        yield from (staff.name, staff.phone, staff.email)
+    for contact in problem.contacts:
+        yield from (contact.name, contact.phone, contact.email)
     for session in problem.sessions:
         yield from (speaker.name for speaker in session.speakers)
 

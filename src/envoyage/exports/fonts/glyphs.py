@@ -13,7 +13,7 @@ STAND_IN = "□"
 TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the direction of what follows: a name could make other text read backwards."""
 INVISIBLE = ("Cf", "Cc", "Zl", "Zp", "Zs")
-LONGEST_RUN, BREAK_EVERY = 30, 15
+LONGEST_RUN, BREAK_EVERY = 44, 22
 
 
 @cache

@@ -50,8 +50,8 @@ def coverage_heat_map(
     )  # fmt: skip
     _head(canvas, columns)
     for i, row in enumerate(rows):
-        name = f"Participant {row.person}" if redact else person_name(problem, row.person)
-        _row(canvas, row, columns, y=HEAD + i * ROW, name=f"Participant {i + 1}" if redact else name)
+        name = f"Participant {i + 1}" if redact else person_name(problem, row.person)
+        _row(canvas, row, columns, y=HEAD + i * ROW, name=name)
     _foot(canvas, problem, rows, y=HEAD + ROW * len(rows))
     return canvas.finish(Marking.SHAREABLE if redact else marking)
 

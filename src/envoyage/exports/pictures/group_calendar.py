@@ -53,9 +53,7 @@ def _days(canvas: Canvas, dates: tuple[date, ...], *, bottom: float) -> None:
     canvas.line(LEFT, TOP, WIDTH - 16, TOP, stroke=INK, stroke_width=0.8)
 
 
-def _row(
-    canvas: Canvas, problem: Problem, plan: Plan, *, dates: tuple[date, ...], index: int, group: Group
-) -> None:
+def _row(canvas: Canvas, problem: Problem, plan: Plan, *, dates: tuple[date, ...], index: int, group: Group) -> None:
     y = TOP + index * ROW
     about = f"{languages(group.languages) or language_name(problem.host_language)} · {len(group.members)} people"
     canvas.text(16, y + 18, group.id, size=14, font_weight=700, fill=look(index).colour)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from envoyage.exports.pictures.albers import Point
 
-COVERS_LABEL, COVERS_LINE, OFF_MAP, FAR = 1000.0, 6.0, 500.0, 0.35
+COVERS_LABEL, COVERS_LINE, OFF_MAP, FAR = 1000.0, 5.0, 500.0, 1.1
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,7 @@ class Layout:
     def _cost(self, box: Box, near: Point) -> float:
         covered = sum(COVERS_LABEL for other in self.taken if box.meets(other))
         crossed = sum(COVERS_LINE for p in self.lines if box.holds(p))
-        inside = Box(self.frame.left, self.frame.top, self.frame.right, self.frame.bottom)
-        out = box.left < inside.left or box.right > inside.right or box.top < inside.top or box.bottom > inside.bottom
+        out = not (self.frame.holds((box.left, box.top)) and self.frame.holds((box.right, box.bottom)))
         return covered + crossed + (OFF_MAP if out else 0.0) + FAR * _distance(box, near)
 
 
@@ -63,7 +62,8 @@ def _around(point: Point, width: float, height: float) -> Iterator[Box]:
     x, y = point
     for gap in (8, 14, 22, 32, 46, 62):
         for left, middle in (
-            (x + gap, y), (x - gap - width, y), (x - width / 2, y - gap - height / 2), (x - width / 2, y + gap + height / 2),
+            (x + gap, y), (x - gap - width, y),
+            (x - width / 2, y - gap - height / 2), (x - width / 2, y + gap + height / 2),
             (x + gap * 0.7, y - gap * 0.7 - height / 3), (x + gap * 0.7, y + gap * 0.7 + height / 3),
             (x - gap * 0.7 - width, y - gap * 0.7 - height / 3), (x - gap * 0.7 - width, y + gap * 0.7 + height / 3),
         ):  # fmt: skip

@@ -43,7 +43,8 @@ def _draw_routes(canvas: Canvas, problem: Problem, plan: Plan) -> None:
     for curve in lines:
         _draw_curve(canvas, curve, look(curve.group))
     hubs = {b.city for b in problem.blocks}
-    boxes = {city: _label_box(layout, problem, city, hub=city in hubs) for city in _crowded_first(problem, cities, hubs)}
+    order = _crowded_first(problem, cities, hubs)
+    boxes = {city: _label_box(layout, problem, city, hub=city in hubs) for city in order}
     badges = [(curve, _badge_box(layout, curve, plan.groups[curve.group].id)) for curve in lines]
     for curve, box in badges:
         _draw_badge(canvas, plan.groups[curve.group].id, box, look(curve.group))
@@ -99,9 +100,7 @@ def _badge_box(layout: Layout, curve: Curve, label: str) -> Box:
 
 
 def _draw_badge(canvas: Canvas, label: str, box: Box, style: Look) -> None:
-    canvas.rect(
-        box.left, box.top, box.right - box.left, 16, rx=8, fill=PAPER, stroke=style.colour, stroke_width=1.5
-    )
+    canvas.rect(box.left, box.top, box.right - box.left, 16, rx=8, fill=PAPER, stroke=style.colour, stroke_width=1.5)
     middle = (box.left + box.right) / 2
     canvas.text(middle, box.top + 11.7, label, size=10, font_weight=700, fill=style.colour, text_anchor="middle")
 

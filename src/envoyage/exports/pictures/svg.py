@@ -1,5 +1,6 @@
 """A small canvas that writes SVG; all text goes through the XML library, so no name can become markup."""
 
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from envoyage.exports.fonts import FAMILIES
@@ -17,13 +18,11 @@ class Canvas:
 
     def __init__(self, width: Number, height: Number, *, title: str, description: str) -> None:
         self.width, self.height = width, height
-        self.root = ET.Element(
-            "svg",
-            {
-                "xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {_n(width)} {_n(height)}", "width": _n(width),
-                "height": _n(height), "role": "img", "font-family": ", ".join((*FAMILIES, "sans-serif")),
-            },
-        )  # fmt: skip
+        self.root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
+        self.root.set("viewBox", f"0 0 {_n(width)} {_n(height)}")
+        self.root.set("width", _n(width))
+        self.root.set("height", _n(height))
+        self.root.set("font-family", ", ".join((*FAMILIES, "sans-serif")))
         ET.SubElement(self.root, "title").text = safe_text(title)
         ET.SubElement(self.root, "desc").text = safe_text(description)
         self.rect(0, 0, width, height, fill=PAPER)
@@ -55,7 +54,7 @@ class Canvas:
         ET.indent(self.root)
         return ET.tostring(self.root, encoding="unicode") + "\n"
 
-    def _add(self, tag: str, place: dict[str, Number], look: dict[str, Number | str]) -> ET.Element:
+    def _add(self, tag: str, place: Mapping[str, Number], look: Mapping[str, Number | str]) -> ET.Element:
         attributes = {key.replace("_", "-"): _n(value) for key, value in {**place, **look}.items()}
         return ET.SubElement(self.root, tag, attributes)
 

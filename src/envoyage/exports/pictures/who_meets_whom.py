@@ -76,8 +76,10 @@ def _panel(canvas: Canvas, problem: Problem, plan: Plan, panel: Panel) -> None:
         for row, group in enumerate(plan.groups):
             y = HEAD + row * ROW + ROW / 2
             number = counts[group.id, code]
-            missed = code in panel.promised and not number
-            _circle(canvas, x, y, number=number, most=most, colour=look(row).colour, missed=missed)
+            if number:
+                _circle(canvas, x, y, number=number, radius=20 * sqrt(number / most), colour=look(row).colour)
+            else:
+                _gap(canvas, x, y, missed=code in panel.promised)
         total = sum(counts[g.id, code] for g in plan.groups)
         canvas.text(x, HEAD + ROW * len(plan.groups) + 28, str(total), size=12, font_weight=700, text_anchor="middle")
     for row in range(len(plan.groups) + 1):
@@ -89,19 +91,15 @@ def _heading(canvas: Canvas, x: float, title: str) -> None:
     canvas.text(x, y, title, size=11.5, transform=f"rotate(-45 {x:g} {y:g})")
 
 
-def _circle(
-    canvas: Canvas, x: float, y: float, *, number: int, most: int, colour: str, missed: bool
-) -> None:
-    if not number:
-        canvas.text(x, y + 5, "×" if missed else "·", size=14, fill=INK if missed else GREY, text_anchor="middle")
-        return
-    radius = max(5.0, 20 * sqrt(number / most))
-    canvas.circle(x, y, radius, fill=colour)
-    inside = radius >= 8
-    canvas.text(
-        x if inside else x + radius + 6, y + 4, str(number), size=11, font_weight=600, text_anchor="middle",
-        fill=PAPER if inside else INK,
-    )  # fmt: skip
+def _circle(canvas: Canvas, x: float, y: float, *, number: int, radius: float, colour: str) -> None:
+    """A circle with its number inside, or beside it where it is too small."""
+    canvas.circle(x, y, max(5.0, radius), fill=colour)
+    at, ink = (x, PAPER) if radius >= 8 else (x + max(5.0, radius) + 6, INK)
+    canvas.text(at, y + 4, str(number), size=11, font_weight=600, text_anchor="middle", fill=ink)
+
+
+def _gap(canvas: Canvas, x: float, y: float, *, missed: bool) -> None:
+    canvas.text(x, y + 5, "×" if missed else "·", size=14, fill=INK if missed else GREY, text_anchor="middle")
 
 
 def _group_label(canvas: Canvas, problem: Problem, group: Group, index: int) -> None:

@@ -17,13 +17,12 @@ Row = tuple[Cell, ...]
 def requests(problem: Problem, plan: Plan, city: str, look: Look) -> bytes:
     """The bytes of the appointment requests of a city, the most urgent first."""
     columns = (
-        Column("Ask by", 17, "date"), Column("Status", 12), Column("Resource", 34), Column("Contact", 24),
-        Column("Role", 18), Column("Phone", 16), Column("E-mail", 26), Column("Date", 17, "date"),
-        Column("Start", 8, "time"), Column("End", 8, "time"), Column("Group", 9), Column("Visitors", 9, "number"),
-        Column("Language", 30), Column("Form", 16), Column("Identity data", 30), Column("Address", 30),
-        Column("Answer and notes", 30, edit=True),
+        Column("Ask by", 16, "date"), Column("Status", 11), Column("Resource", 32), Column("Contact", 36),
+        Column("Date", 16, "date"), Column("Start", 7, "time"), Column("End", 7, "time"), Column("Group", 7),
+        Column("Visitors", 8, "number"), Column("Language", 24), Column("Form", 14), Column("Identity data", 22),
+        Column("Answer and notes", 28, edit=True),
     )  # fmt: skip
-    rows = sorted((_request(problem, plan, a) for a in visits_in(problem, plan, city)), key=lambda r: (r[0], r[7:11]))
+    rows = sorted((_request(problem, plan, a) for a in visits_in(problem, plan, city)), key=lambda r: (r[0], r[4:8]))
     return workbook((Table("Requests", columns, tuple(rows), empty="Nothing is to be asked for here."),), look)
 
 
@@ -36,13 +35,14 @@ def ask_by(problem: Problem, item: Appointment) -> date:
 def _request(problem: Problem, plan: Plan, item: Appointment) -> Row:
     resource = problem.resource[item.resource]
     people = [seen(problem, Reader.COORDINATOR, c) for c in problem.contacts if c.resource == item.resource]
-    contact = [" / ".join(getattr(c, f) for c in people) for f in ("name", "role", "phone", "email")]
+    contact = "; ".join(", ".join(x for x in (c.name, c.role, c.phone, c.email) if x) for c in people)
+    where = ", ".join(x for x in (one_line(resource.name), one_line(resource.address)) if x)
     identity = f"needed {resource.lead_days} days before, for {len(item.attendees)} people"
     return (
-        ask_by(problem, item), words(resource.status.value), one_line(resource.name), *contact, item.start.date(),
+        ask_by(problem, item), words(resource.status.value), where, contact, item.start.date(),
         item.start.time(), item.end.time(), item.group, len(item.attendees), visit_language(problem, plan, item),
         words(item.format.value) if item.format else "", identity if resource.identity_check else "not needed",
-        one_line(resource.address), "",
+        "",
     )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def _hotel_sheet(problem: Problem, plan: Plan, stays: tuple[Stay, ...]) -> Table
 
 def _hotel_row(problem: Problem, plan: Plan, stay: Stay) -> Row:
     hotel, uses = problem.hotel[stay.hotel], [u for u in plan.rooms if u.stay == stay.id]
-    officers = (seen(problem, Reader.HOTEL, problem.officer[o]) for o in plan.group[stay.group].officers)
+    officers = (seen(problem, Reader.HOTEL, problem.officer[o]) for o in plan.group[stay.group].officers[:1])
     return (
         one_line(hotel.name), one_line(hotel.address), hotel.phone, stay.group, stay.arrive, stay.leave,
         len(nights(stay.arrive, stay.leave)), len(uses), sum(len(u.occupants) == 1 for u in uses),
@@ -118,10 +118,9 @@ def _room(problem: Problem, plan: Plan, use: RoomUse) -> list[Row]:
 def transport(problem: Problem, plan: Plan, city: str, look: Look) -> bytes:
     """The bytes of the transport calendar of a city: rides with seats and bags, no names of visitors."""
     columns = (
-        Column("Date", 17, "date"), Column("Pick-up", 9, "time"), Column("Group", 9), Column("From", 32),
-        Column("From address", 28), Column("To", 32), Column("To address", 28), Column("Be there", 9, "time"),
-        Column("People", 8, "number"), Column("Bags", 7, "number"), Column("Vehicle", 22), Column("Flight", 12),
-        Column("Access needs", 22), Column("Call on the way", 30),
+        Column("Date", 16, "date"), Column("Pick-up", 8, "time"), Column("Group", 7), Column("From", 36),
+        Column("To", 36), Column("Be there", 8, "time"), Column("People", 8, "number"), Column("Bags", 6, "number"),
+        Column("Vehicle", 20), Column("Flight", 9), Column("Access needs", 15), Column("Call on the way", 24),
     )  # fmt: skip
     rows = tuple(_ride(problem, plan, r) for r in rides_in(problem, plan, city))
     return workbook((Table("Transport", columns, rows, empty="No rides are needed here."),), look)
@@ -132,10 +131,10 @@ def _ride(problem: Problem, plan: Plan, ride: Ride) -> Row:
         seen(problem, Reader.TRANSPORT, problem.participant[p]) for p in ride.passengers if p in problem.participant
     ]
     needs = sorted({need for g in guests_ for need in g.access.split(", ") if need})
-    officers = (seen(problem, Reader.TRANSPORT, problem.officer[o]) for o in plan.group[ride.group].officers)
+    officers = (seen(problem, Reader.TRANSPORT, problem.officer[o]) for o in plan.group[ride.group].officers[:1])
     return (
-        ride.pick_up.date(), ride.pick_up.time(), ride.group, ride.start.name, ride.start.address, ride.end.name,
-        ride.end.address, ride.be_there.time() if ride.be_there else None, ride.people, ride.bags or None,
+        ride.pick_up.date(), ride.pick_up.time(), ride.group, ride.start.line, ride.end.line,
+        ride.be_there.time() if ride.be_there else None, ride.people, ride.bags or None,
         ride.vehicle_words(problem), ride.flight, ", ".join(needs),
         "; ".join(f"{o.name} {o.phone}".strip() for o in officers),
     )  # fmt: skip

@@ -74,8 +74,8 @@ def _calendar(document: Document, problem: Problem, plan: Plan) -> None:
     for period in problem.periods:
         where = [next((s.city for s in plan.stays_of[g.id] if s.period == period.id), "") for g in plan.groups]
         dates = f"{period.arrive:%d %b}–{period.leave:%d %b}"
-        rows.append((dates, *(city_name(problem, c) if c else "" for c in where)))
-    table(document, heads, rows, (1.1, *(1.0 for _ in plan.groups)))
+        rows.append((dates, *(one_line(problem.city[c].name) if c else "" for c in where)))
+    table(document, heads, rows)
 
 
 def _emergency(document: Document, problem: Problem, plan: Plan) -> None:

@@ -21,7 +21,8 @@ from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import Consent, Participant, Problem, Resource
 from envoyage.planner.relevance import relevance
 
-MOST_TOPICS = 6
+MOST_TOPICS = 5
+NO_PHOTOGRAPHS = "none, please: not everybody in the group has agreed"
 
 
 def briefs(problem: Problem, plan: Plan, city: str, look: Look) -> bytes:
@@ -63,8 +64,6 @@ def _page(document: Document, problem: Problem, plan: Plan, item: Appointment, *
     heading(document, "Who comes", 2)
     rows = sorted(row(problem, Reader.RESOURCE, p) for p in people)
     table(document, headings(Reader.RESOURCE, Participant), rows, (1.0, 2.0, 1.2, 1.2, 1.2))
-    if any(p.photo_consent is not Consent.YES for p in people):
-        text(document, "Please take no photographs: not everybody in the group has agreed.", bold=True)
 
 
 def _facts(problem: Problem, plan: Plan, item: Appointment, resource: Resource) -> list[tuple[str, str]]:
@@ -80,6 +79,7 @@ def _facts(problem: Problem, plan: Plan, item: Appointment, resource: Resource) 
         ("From", ", ".join(sorted({country_name(problem, problem.participant[p].country) for p in item.attendees}))),
         ("Language", visit_language(problem, plan, item)),
         ("Form", words(item.format.value) if item.format else ""),
+        ("Photographs", "" if _all_agree(problem, item) else NO_PHOTOGRAPHS),
         ("Identity data", "needed beforehand; it is sent separately" if resource.identity_check else ""),
         ("Your contact", "; ".join(", ".join(x for x in (c.name, c.role, c.phone, c.email) if x) for c in contacts)),
         (
@@ -88,6 +88,10 @@ def _facts(problem: Problem, plan: Plan, item: Appointment, resource: Resource) 
         ),
         ("Program agency", ", ".join(x for x in (one_line(problem.agency), problem.agency_phone) if x)),
     ]
+
+
+def _all_agree(problem: Problem, item: Appointment) -> bool:
+    return all(problem.participant[p].photo_consent is Consent.YES for p in item.attendees)
 
 
 def _topics(problem: Problem, people: list[Participant], resource: Resource) -> list[str]:

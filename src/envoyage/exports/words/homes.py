@@ -2,7 +2,7 @@
 
 from docx.document import Document
 
-from envoyage.exports.document import facts, heading, new_document, saved, table, text
+from envoyage.exports.document import facts, heading, new_document, saved, table
 from envoyage.exports.marking import Look
 from envoyage.exports.need_to_know import Reader, headings, row, seen
 from envoyage.exports.phrases import city_name, clock, day_words
@@ -11,7 +11,7 @@ from envoyage.planner.problem import Participant, Problem
 
 
 def home_pages(problem: Problem, plan: Plan, city: str, look: Look) -> bytes:
-    """The bytes of the home hosts' pages of a city, one page an evening of a household."""
+    """The bytes of the home hosts' pages of a city, one page an evening of a household; empty where there is none."""
     document = new_document(look)
     evenings = sorted(
         (a for a in plan.appointments if a.host and problem.host[a.host].city == city),
@@ -19,9 +19,7 @@ def home_pages(problem: Problem, plan: Plan, city: str, look: Look) -> bytes:
     )
     for i, item in enumerate(evenings):
         _page(document, problem, plan, item, first=i == 0)
-    if not evenings:
-        text(document, "No home hospitality is planned in this city.")
-    return saved(document)
+    return saved(document) if evenings else b""
 
 
 def _page(document: Document, problem: Problem, plan: Plan, item: Appointment, *, first: bool) -> None:

@@ -1,36 +1,43 @@
 """The unmet-needs page: who lacks what, why, and what would mend it."""
 
+from itertools import groupby
+
 from envoyage.exports.document import heading, new_document, saved, table, text
 from envoyage.exports.marking import Look
 from envoyage.exports.phrases import need_words, person_name
-from envoyage.exports.unmet import Unmet, bound_words
+from envoyage.exports.unmet import Unmet, bound_words, remedies
 from envoyage.planner.problem import Problem
+
+MOST_NEEDS = 2
+MOST_REMEDIES = 12
 
 
 def unmet_page(problem: Problem, rows: tuple[Unmet, ...], look: Look) -> bytes:
-    """The bytes of the page: people below the goal first, with what was possible at most, then all open needs."""
+    """The bytes of the page: what would help most people, then person by person, the least served first."""
     goal = problem.policies.coverage_goal
     document = new_document(look, landscape=True)
     heading(document, "Unmet needs", 0)
     if not rows:
         text(document, "Every need of every participant is met.")
         return saved(document)
-    below = {u.participant: u for u in rows if u.coverage < goal}
-    heading(document, f"Below the goal of {goal:.0%}", 1)
-    if below:
-        people = [
-            (person_name(problem, u.participant), u.group, f"{u.coverage:.0%}", bound_words(u, goal))
-            for u in below.values()
-        ]
-        table(document, ("Name", "Group", "Coverage", "At most possible"), people, (2, 1, 1, 1.5))
-    else:
-        text(document, "Nobody.")
-    heading(document, "All open needs", 1)
-    open_needs = [
-        (person_name(problem, u.participant), u.group, need_words(problem, u.need), f"{u.got:.1f} of {u.need.dose:g}",
-         u.reason, u.way_out)
-        for u in rows
-    ]  # fmt: skip
-    heads = ("Name", "Group", "Need", "Got", "Why", "What would mend it")
-    table(document, heads, open_needs, (1.3, 0.6, 1.6, 0.8, 2.3, 2.3))
+    below = len({u.participant for u in rows if u.coverage < goal})
+    text(document, f"{below} of {len(problem.travellers)} participants are below the goal of {goal:.0%}.")
+    heading(document, "What would help most people", 1)
+    most = [(way_out, str(people), str(needs)) for way_out, people, needs in remedies(rows)[:MOST_REMEDIES]]
+    table(document, ("What would mend it", "People", "Needs"), most, (6, 1, 1))
+    heading(document, "Person by person", 1)
+    text(document, f"The {MOST_NEEDS} widest gaps of each person; the sheet Unmet needs of plan.xlsx lists all.")
+    people = [_person(problem, list(mine), goal) for _, mine in groupby(rows, key=lambda u: u.participant)]
+    heads = ("Name", "Group", "Coverage", "At most possible", "Lacks", "Why, and what would mend it")
+    table(document, heads, people, (1.3, 0.6, 0.9, 1.0, 2.2, 4.2))
     return saved(document)
+
+
+def _person(problem: Problem, rows: list[Unmet], goal: float) -> tuple[str, ...]:
+    """One row of the table: the widest gaps of a person with what would mend them."""
+    widest = sorted(rows, key=lambda u: u.need.weight * min(1.0, u.got / u.need.dose) - u.need.weight)[:MOST_NEEDS]
+    lacks = "\n".join(f"{need_words(problem, u.need)} ({u.got:.1f} of {u.need.dose:g})" for u in widest)
+    why = "\n".join(dict.fromkeys(f"{u.reason} {u.way_out}" for u in widest))
+    first = rows[0]
+    name, share = person_name(problem, first.participant), f"{first.coverage:.0%}"
+    return name, first.group, share, bound_words(first, goal), lacks, why

@@ -50,7 +50,13 @@ def invite(
             dinners += _dinners(problem, plan, model, answers[-1])
     value, bound = sum(a.value for a in answers) / PLACED, sum(a.bound for a in answers) / PLACED
     report(Progress(STAGE, value, bound))
-    done = StageReport(STAGE, value, bound, worst([a.stopped for a in answers]), "guests placed in homes that fit")
+    done = StageReport(
+        STAGE,
+        value,
+        bound,
+        worst([a.stopped for a in answers]),
+        "guests in homes, with hundredths for how well homes and evenings suit",
+    )
     return replace(plan, appointments=(*others, *dinners), reports=(*plan.reports, done))
 
 
@@ -59,12 +65,12 @@ def _model(problem: Problem, plan: Plan, stays: tuple[Stay, ...]) -> Hospitality
     model.add_homes(stays)
     for rule in RULES:
         rule.in_hospitality(problem, model)
-    stay_of = {s.id: s for s in stays}
     for (stay, host, day), opens in model.opens.items():
-        if day not in problem.host[host].evenings or not evening_fits(
-            problem, plan, stay_of[stay], problem.host[host], day
-        ):
+        model.model.add(opens <= sum(model.guests(stay, host)))
+        if not evening_fits(problem, plan, plan.stay[stay], problem.host[host], day):
             model.model.add(opens == 0)
+    for (stay, day), evening in model.evening.items():
+        model.model.add(evening <= sum(o for (s, _, d), o in model.opens.items() if (s, d) == (stay, day)))
     model.model.maximize(total([*_worth_of_guests(problem, model), *_worth_of_evenings(problem, plan, model)]))
     return model
 

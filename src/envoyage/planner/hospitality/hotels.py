@@ -55,6 +55,9 @@ def _model(problem: Problem, plan: Plan, stays: tuple[Stay, ...]) -> Hospitality
         for (stay, hotel), lodges in model.lodges.items()
     ]
     for stay in stays:
+        hotels = [lodges for (s, _), lodges in model.lodges.items() if s == stay.id]
+        if hotels:
+            model.model.add_exactly_one(hotels)
         if stay.hotel and (stay.id, stay.hotel) in model.lodges:
             model.model.add(model.lodges[stay.id, stay.hotel] == 1)
     model.model.maximize(total([*costs, *((-MISSING, short) for short in model.missing)]))

@@ -1,6 +1,7 @@
 """Which language officers go with which group, at the least cost."""
 
 from dataclasses import replace
+from math import ceil
 
 from envoyage.planner.errors import Cancelled, Impossible, OutOfTime
 from envoyage.planner.interpreting import STAND_INS, guests_by_language, seats
@@ -16,8 +17,8 @@ STAGE = "language"
 HOURS = "interpreter-hours"
 MISSING = 1_000_000_00
 """Cents that an officer short of the longest day costs: more than any pay of a programme."""
-STAND_IN = 1
-"""Cents that break a tie: consecutive seats go to consecutive interpreters first."""
+FINE = 1000
+"""Units of the model in a cent; a stand-in costs one unit: consecutive seats go to consecutive interpreters first."""
 
 
 def staff_groups(
@@ -41,21 +42,19 @@ def staff_groups(
         )
         for g in plan.groups
     )
-    value, bound = answer.value / 100, answer.bound / 100
+    value, bound = ceil(answer.value / FINE) / 100, ceil(answer.bound / FINE) / 100
     report(Progress(STAGE, value, bound))
     done = StageReport(STAGE, value, bound, answer.stopped, "dollars for language officers, negative")
     return replace(plan, groups=groups, reports=(*plan.reports, done))
 
 
 def _costs(problem: Problem, model: LanguageModel) -> list[Term]:
-    """In cents, negative: pay of the officers, a trifle for stand-ins, and what missing officers count."""
-    pay = [(-_pay(problem, problem.officer[o]), serves) for (o, _), serves in model.serves.items()]
+    """Negative: pay of the officers, a trifle for stand-ins, and what missing officers count."""
+    pay = [(-FINE * _pay(problem, problem.officer[o]), serves) for (o, _), serves in model.serves.items()]
     stand_ins = [
-        (-STAND_IN, unknown)
-        for (o, (_, _, mode)), unknown in model.fills.items()
-        if problem.officer[o].mode is not mode
+        (-1, unknown) for (o, (_, _, mode)), unknown in model.fills.items() if problem.officer[o].mode is not mode
     ]
-    return [*pay, *stand_ins, *((-MISSING, short) for short in model.missing)]
+    return [*pay, *stand_ins, *((-FINE * MISSING, short) for short in model.missing)]
 
 
 def _pay(problem: Problem, officer: LanguageOfficer) -> int:

@@ -72,9 +72,7 @@ def _officers(plan: Plan, work: _Work, item: Appointment) -> tuple[str, ...]:
     return tuple(o for o in item.officers if o in own)
 
 
-def _model(
-    problem: Problem, plan: Plan, group: Group, items: tuple[Appointment, ...], work: _Work
-) -> LanguageModel:
+def _model(problem: Problem, plan: Plan, group: Group, items: tuple[Appointment, ...], work: _Work) -> LanguageModel:
     model = LanguageModel(problem, plan, items=items, soften=SOFT)
     for rule in RULES:
         rule.in_language(problem, model)

@@ -69,7 +69,9 @@ class Assignment:
     def best(self, effort: Effort, hint: Split = ()) -> Outcome:
         """Search for the split of most value."""
         self._maximise()
-        self._hint(hint)
+        if hint:
+            self._hint(hint)
+            self._complete_hint(effort)
         return self._solve(effort)
 
     def any(self, effort: Effort) -> Outcome:
@@ -100,9 +102,19 @@ class Assignment:
             model.model.add(least <= got)
         return least
 
+    def _complete_hint(self, effort: Effort) -> None:
+        """Find what the other unknowns are where people and paths are as hinted: half a hint is easily lost."""
+        solver = cp_model.CpSolver()
+        solver.parameters.fix_variables_to_their_hinted_value = True
+        solver.parameters.max_time_in_seconds = effort.seconds / 4
+        solver.parameters.num_workers = 1
+        if solver.solve(self.model.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            values = solver.response_proto.solution
+            self.model.model.clear_hints()
+            for i, number in enumerate(values):
+                self.model.model.add_hint(self.model.model.get_int_var_from_proto_index(i), number)
+
     def _hint(self, split: Split) -> None:
-        if not split:
-            return
         there = self._paths_of(split)
         people = {p.id: i for i, p in enumerate(self.worth.problem.travellers)}
         for path, unknown in self.model.open.items():

@@ -1,51 +1,50 @@
 """Column generation: better and better prices, columns and a bound that no split can exceed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from envoyage.planner.problem import LanguageMode
 from envoyage.planner.route.calendar import Floats
 from envoyage.planner.route.master import Master
-from envoyage.planner.route.pricing import Best, Pricer, Prices
+from envoyage.planner.route.pricing import TINY, Best, Pricer, Prices
 from envoyage.planner.route.start import Room
-from envoyage.planner.route.worth import Worth
+from envoyage.planner.route.worth import Split, Worth
 
 EACH = 30
 """Columns added for each pattern in a round."""
-TINY = 1e-6
-SMOOTH = 0.5
-"""Share of the best prices so far in the prices tried next: keeps them from jumping."""
+SMOOTH = 0.3
+"""Share of the best prices so far in the prices tried next."""
+WIDTH = 3.0
+"""Points that prices of people may move at first."""
 
 
-@dataclass
 class Generator:
-    """Runs rounds; keeps the best bound, its prices, and for each route what it could still reach."""
+    """Runs rounds; keeps the best bound, its prices, and for each route what a split with it could still reach."""
 
-    worth: Worth
-    master: Master = field(init=False)
-    pricer: Pricer = field(init=False)
-    bound: float = float("inf")
-    centre: Prices | None = None
-    ceilings: Floats = field(init=False)
-    """For each route an upper bound of any split with a group on it."""
-
-    def __post_init__(self) -> None:
-        """Start with no columns."""
-        self.master, self.pricer = Master(self.worth), Pricer(self.worth)
-        self.ceilings = np.full(len(self.worth.picks), np.inf)
+    def __init__(self, worth: Worth, start: Split) -> None:
+        self.worth = worth
+        self.master, self.pricer = Master(worth), Pricer(worth)
+        self.master.add_split(start)
+        self.bound = float("inf")
+        self.width = WIDTH
+        self.centre = Prices.of(worth, start, len(self.master.rows.labels))
+        self.ceilings: Floats = np.full(len(worth.picks), np.inf)
 
     def round(self, floor: float) -> bool:
-        """One round: prices, new columns, a new bound; whether anything was added.
+        """One round: prices, new columns, a new bound; whether there is anything left to do.
 
         ``floor`` is the value of a known split: routes that cannot reach it are left out.
         """
+        if self.bound == float("inf"):
+            return self._price(self.centre, floor)
+        self.master.hold(self.centre, self.width)
         prices = self.master.solve()
-        if self.centre is None:
-            return self._price(prices, floor)
-        mixed = self.centre.mixed(prices, SMOOTH)
-        return self._price(mixed, floor) or self._price(prices, floor)
+        held = self.master.is_held
+        if self._price(self.centre.mixed(prices, SMOOTH), floor) or self._price(prices, floor):
+            return True
+        self.width *= 4
+        return held
 
     def _price(self, tried: Prices, floor: float) -> bool:
         keep = self.ceilings > floor
@@ -73,8 +72,6 @@ class Generator:
         self._lower(base, tops, found)
         if most < self.bound:
             self.bound, self.centre = most, prices
-        if self.centre is None:
-            self.centre = prices
 
     def _base(self, prices: Prices) -> float:
         """What the prices of everything shared add up to."""

@@ -7,7 +7,7 @@ import highspy
 import numpy as np
 
 from envoyage.planner.route.calendar import Floats
-from envoyage.planner.route.pricing import Prices
+from envoyage.planner.route.pricing import TINY, Prices
 from envoyage.planner.route.start import Room
 from envoyage.planner.route.worth import Party, Split, Worth
 from envoyage.planner.unknowns.route import pinned_labels
@@ -77,11 +77,23 @@ class Master:
         rows = np.arange(least, least + people, dtype=np.int32)
         self.solver.addCol(self.worth.minimum, 0.0, 1.0, people, rows, np.full(people, -1.0))
         for i in range(people):
-            self.solver.addCol(-ALONE, 0.0, 1.0, 2, [i, least + i], [1.0, 1.0])
+            self.solver.addCol(-ALONE, 0.0, np.inf, 1, [i], [1.0])
             self.solver.addCol(-ALONE, 0.0, np.inf, 1, [i], [-1.0])
         for row in range(self.rows.starts[4], self.rows.starts[5] + len(self.rows.labels)):
             self.solver.addCol(-ALONE, 0.0, np.inf, 1, [row], [1.0])
         self.slacks = self.solver.getNumCol()
+
+    def hold(self, centre: Prices, width: float) -> None:
+        """Keep the prices of people within so many points of these: it stops them from swinging."""
+        for i, price in enumerate(centre.person):
+            self.solver.changeColCost(1 + 2 * i, float(price) - width)
+            self.solver.changeColCost(2 + 2 * i, -float(price) - width)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether some price of a person would leave its limits."""
+        shares = np.array(self.solver.getSolution().col_value)[1 : 1 + 2 * self.rows.people]
+        return bool((shares > TINY).any())
 
     def add(self, party: Party) -> bool:
         """Add a group as a column unless it is there."""
@@ -128,7 +140,7 @@ class Master:
     def support(self) -> list[tuple[float, Party]]:
         """The groups in the last solution with their shares, largest first."""
         shares: Floats = np.array(self.solver.getSolution().col_value)[self.slacks :]
-        found = [(float(shares[i]), self.parties[i]) for i in np.flatnonzero(shares > 1e-6)]
+        found = [(float(shares[i]), self.parties[i]) for i in np.flatnonzero(shares > TINY)]
         return sorted(found, key=lambda pair: (-pair[0], pair[1].route, pair[1].members))
 
     def add_split(self, split: Split) -> None:

@@ -15,13 +15,16 @@ from envoyage.planner.problem import Problem
 from envoyage.planner.route.calendar import Floats, Ints
 from envoyage.planner.route.officers import Limit, Pattern, Seat
 from envoyage.planner.route.start import Flags, fits_label
-from envoyage.planner.route.worth import Party, Worth
+from envoyage.planner.route.worth import Party, Split, Worth
 from envoyage.planner.unknowns.route import pinned_labels
 
 FORCED = 1e7
 """Points that make sure a pinned member is taken."""
-GUEST_PRICES = (0.0, 0.5, 1.0, 2.0, 4.0)
-"""Points a guest beyond the officers' strength is charged; any price gives a valid bound, the least one counts."""
+TINY = 1e-6
+TANGENTS = 6
+"""Rounds of the search for the best price of guests; each price gives a valid bound."""
+STEP = 1e-5
+"""Difference of two prices between which the change of points is measured."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,18 @@ class Prices:
     least: Floats
     group: float
     label: Floats
+
+    @classmethod
+    def of(cls, worth: Worth, split: Split, labels: int) -> "Prices":
+        """Prices to begin with: each person at what the person is worth in a split."""
+        person = np.zeros(len(worth.problem.travellers))
+        for party in split:
+            members = list(party.members)
+            upkeep = worth.charge(party.route, len(members), worth.seats(members)) / len(members)
+            person[members] = worth.share * worth.coverage[party.route, members] - upkeep
+        places = len(worth.problem.slots), len(worth.calendar.cities)
+        least = np.full(len(person), worth.minimum / max(1, len(person)))
+        return cls(person, np.zeros(places), np.zeros(len(worth.officers.limits)), least, 0.0, np.zeros(labels))
 
     def mixed(self, other: "Prices", share: float) -> "Prices":
         """So much of these prices, the rest of the others."""
@@ -67,6 +82,8 @@ class Best:
     label: str
     routes: Ints
     points: Floats
+    guest_prices: Floats
+    """By route, the price of a guest at which the points are least."""
 
 
 class Pricer:
@@ -119,23 +136,54 @@ class Pricer:
         for (pattern, label), shape in self.shapes.items():
             routes = self.fits[label][keep[self.fits[label]]]
             if len(routes):
-                found.append(Best(pattern, label, routes, self._points(pattern, shape, routes, self.charge(label))))
+                points, prices = self._points(pattern, shape, routes, self.charge(label))
+                found.append(Best(pattern, label, routes, points, prices))
         return found
 
-    def _points(self, pattern: Pattern, shape: Shape, routes: Ints, charge: float) -> Floats:
+    def _points(self, pattern: Pattern, shape: Shape, routes: Ints, charge: float) -> tuple[Floats, Floats]:
         scores = self.scores[np.ix_(routes, shape.people)]
         fixed = self.route_points[routes] - self.seat_points(pattern.officers, routes)
         most = pattern.guests_most
         free = most is None or most >= min(shape.guests.sum(), self.problem.policies.group_largest)
         best = fixed + self._top(scores, shape)
-        if free:
-            return best
-        promising = np.flatnonzero(best > charge)
-        for price in GUEST_PRICES[1:] if len(promising) else ():
-            charged = scores[promising] - price * shape.guests
-            points = fixed[promising] + price * float(most or 0) + self._top(charged, shape)
-            best[promising] = np.minimum(best[promising], points)
-        return best
+        promising = np.flatnonzero(best > charge + TINY) if not free else best[:0].astype(int)
+        prices = np.zeros(len(routes))
+        if len(promising):
+            sharper, prices[promising] = self._with_few_guests(scores[promising], shape, int(most or 0))
+            best[promising] = np.minimum(best[promising], fixed[promising] + sharper)
+        return best, prices
+
+    def _with_few_guests(self, scores: Floats, shape: Shape, most: int) -> tuple[Floats, Floats]:
+        """The most points with at most so many guests, by row: the least over all prices of a guest.
+
+        The points fall and rise again with the price, in straight pieces; two tangents meet nearer to the least.
+        """
+        low, high = np.zeros(len(scores)), np.full(len(scores), float(np.ptp(scores)) + 1.0)
+        at_low, down = self._tangent(scores, shape, most, low)
+        at_high, up = self._tangent(scores, shape, most, high)
+        least, cheapest = np.minimum(at_low, at_high), np.where(at_low <= at_high, low, high)
+        for _ in range(TANGENTS):
+            falls = (down < -0.5) & (up > 0.5)
+            if not falls.any():
+                break
+            steps = np.where(falls, up - down, 1.0)
+            price = np.where(falls, (at_low - at_high + up * high - down * low) / steps, low)
+            value, slope = self._tangent(scores, shape, most, price)
+            done = least <= value + TINY
+            least, cheapest = np.minimum(least, value), np.where(done, cheapest, price)
+            left = slope < 0
+            low, at_low = np.where(left, price, low), np.where(left, value, at_low)
+            high, at_high = np.where(left, high, price), np.where(left, at_high, value)
+            down, up = np.where(left, slope, down), np.where(left, up, slope)
+            down = np.where(done & (np.abs(slope) < 0.5), 0.0, down)
+        return least, cheapest
+
+    def _tangent(self, scores: Floats, shape: Shape, most: int, price: Floats) -> tuple[Floats, Floats]:
+        """Points at a price of guests, and by how much they change with it: room for guests less guests taken."""
+        value = self._top(scores - price[:, None] * shape.guests, shape) + price * most
+        beside = price + STEP
+        moved = self._top(scores - beside[:, None] * shape.guests, shape) + beside * most
+        return value, np.round((moved - value) / STEP)
 
     def charge(self, label: str) -> float:
         """Points a group has to make to be worth forming: the prices of a group and of its label."""
@@ -161,7 +209,8 @@ class Pricer:
     def party(self, best: Best, route: int) -> Party | None:
         """A good group on a route that keeps all caps, sectors and guests too; None where the best first fails."""
         shape = self.shapes[best.pattern, best.label]
-        scores = self.scores[route, shape.people] + FORCED * shape.forced
+        price = float(best.guest_prices[np.searchsorted(best.routes, route)])
+        scores = self.scores[route, shape.people] - price * shape.guests + FORCED * shape.forced
         caps = _Caps(self.worth, best.pattern)
         members: list[int] = []
         for i in np.argsort(-scores, kind="stable"):
@@ -180,7 +229,7 @@ class _Caps:
 
     def __init__(self, worth: Worth, pattern: Pattern) -> None:
         self.worth, self.policies = worth, worth.problem.policies
-        self.room: dict[tuple[str, str], int] = defaultdict(lambda: -1)
+        self.room: dict[tuple[str, str], int] = defaultdict(int)
         self.guests = self.policies.group_largest if pattern.guests_most is None else pattern.guests_most
 
     def take(self, person: int) -> bool:

@@ -53,7 +53,7 @@ class Beds(Rule):
         without = tuple(p for p in (*group.members, *group.officers) if times[p] != 1)
         if without:
             yield self.finding(
-                "In {city}, {people} of group {group} do not have one bed each at {hotel}.", stay.id, stay.group,
+                "In {city}, these of group {group} have not one bed each at {hotel}: {people}.", stay.id, stay.group,
                 *without, way_out="Block more rooms, or take another hotel.", people=people(problem, without),
                 hotel=problem.hotel[stay.hotel].name, group=stay.group, city=city,
             )  # fmt: skip

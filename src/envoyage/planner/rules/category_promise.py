@@ -39,7 +39,7 @@ class CategoryPromise(Rule):
                     yield self.finding(
                         "{who} of group {group} meet no {category} in the whole trip.",
                         group.id,
-                        way_out="Add such a resource in one of the group's cities, or route it through a city with one.",
+                        way_out="Add such a resource in one of its cities, or route it through a city with one.",
                         who=people(problem, without),
                         group=group.id,
                         category=category.value.replace("_", " "),
@@ -61,9 +61,7 @@ class CategoryPromise(Rule):
                 model.at_least(unknowns, 1, category.value)
 
 
-def _without(
-    problem: Problem, items: list[Appointment], members: tuple[str, ...], category: Category
-) -> list[str]:
+def _without(problem: Problem, items: list[Appointment], members: tuple[str, ...], category: Category) -> list[str]:
     """The members who meet no resource of this category."""
     met = {p for a in items if problem.resource[a.resource].category is category for p in a.attendees}
     return [p for p in members if p not in met]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from envoyage.planner.faith import prayer_break
 from envoyage.planner.plan import Appointment, Kind, Plan
 from envoyage.planner.problem import Faith, Policies, Problem
 from envoyage.planner.rule import Finding, Rule, Severity
@@ -59,15 +60,22 @@ class FaithPractice(Rule):
         )
 
     def in_stay(self, problem: Problem, model: StayModel) -> None:
-        """No start that would take the time of a member's practice."""
+        """No start that would take the time of a member's practice; the Friday break is part of the day's order."""
         for visit in model.visits:
             for part in visit.parts:
                 kept = {f for p in part.attendees for f in problem.participant[p].faith}
                 for day in model.days:
-                    for span in _spans(problem.policies, kept, day):
-                        a, b = _minute(span[0]), _minute(span[1])
-                        length = part.minutes
-                        model.keep_starts(visit, day, lambda t, a=a, b=b, n=length: t + n <= a or b <= t)  # type: ignore[misc]
+                    for a, b in _minute_spans(problem.policies, kept, day):
+                        n = part.minutes
+                        model.keep_starts(visit, day, lambda t, a=a, b=b, n=n: t + n <= a or b <= t)  # type: ignore[misc]
+        for day in model.days:
+            span = prayer_break(problem, model.people, day)
+            if span and all(f.end <= span[0] or span[1] <= f.start for f in model.fixed[day]):
+                model.breaks[day] = span
+
+
+def _minute_spans(rules: Policies, faith: set[Faith], day: date) -> list[tuple[int, int]]:
+    return [(_minute(a), _minute(b)) for a, b in _spans(rules, faith, day)]
 
 
 def _spans(rules: Policies, faith: set[Faith], day: date) -> list[Clock]:

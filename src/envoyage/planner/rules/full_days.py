@@ -49,9 +49,7 @@ class FullDays(Rule):
                 number = counts[who[0]]
                 yield self._finding(problem, stay, day, who, counted(number, "professional appointment"), low)
 
-    def _finding(
-        self, problem: Problem, stay: Stay, day: date, who: list[str], number: str, low: bool
-    ) -> Finding:
+    def _finding(self, problem: Problem, stay: Stay, day: date, who: list[str], number: str, low: bool) -> Finding:
         rules = problem.policies
         return self.finding(
             "On {day} in {city} {who} of group {group} have {number}; a full day has {fewest} to {most}.",

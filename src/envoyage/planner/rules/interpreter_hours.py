@@ -19,6 +19,7 @@ from envoyage.planner.interpreting import (
 from envoyage.planner.matching import Demand, shortfall
 from envoyage.planner.problem import LanguageMode
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.wording import counted, on_day
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Appointment, Group, Plan
@@ -53,16 +54,16 @@ class InterpreterHours(Rule):
             return
         team = officers_for(table(problem).team, minutes)
         yield self.finding(
-            "{title} on {day} is interpreted into {languages} for {minutes} minutes; {officers} go with it, "
+            "{title} on {day} is interpreted into {languages} for {minutes} minutes; {officers} with it, "
             "and {table} asks for {team}.",
             item.id,
             group.id,
             way_out="Send more interpreters of the group, or shorten the appointment.",
             title=item.title or item.kind.value,
-            day=item.start.date().isoformat(),
+            day=on_day(item.start.date()),
             languages=", ".join(heard),
             minutes=minutes,
-            officers=len({o for lang in heard for o in speakers(problem, item.officers, lang)}),
+            officers=_going(len({o for lang in heard for o in speakers(problem, item.officers, lang)})),
             table=table(problem).title,
             team=f"{team} a language" if team else "less time",
         )
@@ -80,7 +81,7 @@ class InterpreterHours(Rule):
                     group=group.id,
                     minutes=minutes,
                     language=lang,
-                    day=when.isoformat(),
+                    day=on_day(when),
                     there=there,
                     longest=longest,
                     table=table(problem).title,
@@ -123,6 +124,10 @@ class InterpreterHours(Rule):
         parts = zip(visit.parts, _hears(problem, group, visit, lang), strict=True)
         rows = table(problem).team
         return sum(officers_for(rows, part.minutes) or NEVER for part, hears in parts if hears)
+
+
+def _going(interpreters: int) -> str:
+    return f"{counted(interpreters, 'interpreter')} {'goes' if interpreters == 1 else 'go'}"
 
 
 def _length(item: Appointment) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from envoyage.planner.interpreting import can_fill, language_in, listeners, seats, speakers
 from envoyage.planner.matching import shortfall
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.wording import clock, on_day
+from envoyage.planner.wording import people as named
 
 if TYPE_CHECKING:
     from envoyage.planner.interpreting import Seat
@@ -64,10 +66,10 @@ class LanguageCover(Rule):
             *people,
             way_out="Send a language officer of this language, or let them attend something else.",
             language=language,
-            people=", ".join(problem.participant[p].name for p in people),
+            people=named(problem, people),
             title=item.title or item.kind.value,
-            day=item.start.date().isoformat(),
-            hour=f"{item.start:%H:%M}",
+            day=on_day(item.start.date()),
+            hour=clock(item.start),
         )
 
     def in_language(self, problem: Problem, model: LanguageModel) -> None:

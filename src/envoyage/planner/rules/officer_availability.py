@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.staffing import available
+from envoyage.planner.wording import listed, on_day
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Plan
@@ -53,8 +54,8 @@ class OfficerAvailability(Rule):
                 way_out="Take another language officer.",
                 officer=known.name,
                 group=where[0],
-                starts=problem.starts.isoformat(),
-                ends=problem.ends.isoformat(),
+                starts=on_day(problem.starts),
+                ends=on_day(problem.ends),
             )
         if len(where) > 1:
             yield self.finding(
@@ -63,7 +64,7 @@ class OfficerAvailability(Rule):
                 *where,
                 way_out="Leave the officer with one of them.",
                 officer=known.name,
-                groups=", ".join(where),
+                groups=listed(where),
             )
 
     def _strangers(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
@@ -77,7 +78,7 @@ class OfficerAvailability(Rule):
                         way_out="Send an officer of the group.",
                         officer=problem.officer[officer].name if officer in problem.officer else officer,
                         title=item.title or item.kind.value,
-                        day=item.start.date().isoformat(),
+                        day=on_day(item.start.date()),
                         group=item.group,
                     )
 

@@ -8,9 +8,6 @@ from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import clock, on_day, people
 
-Booking = tuple[str, Appointment]
-
-
 class OnePlaceAtATime(Rule):
     """Items of one person, one language officer or one session room do not overlap.
 
@@ -26,16 +23,16 @@ class OnePlaceAtATime(Rule):
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Each pair of neighbours in somebody's calendar that overlaps, once for all whom it concerns."""
         clashes: dict[tuple[str, str], tuple[Appointment, Appointment, list[str]]] = {}
-        for who, items in _calendars(problem, plan).items():
+        for name, items in _calendars(problem, plan).items():
             for a, b in _overlaps(items):
-                clashes.setdefault((a.id, b.id), (a, b, []))[2].append(who)
-        for (first, second), (a, b, who) in sorted(clashes.items()):
+                clashes.setdefault((a.id, b.id), (a, b, []))[2].append(name)
+        for (first, second), (a, b, names) in sorted(clashes.items()):
             yield self.finding(
                 "{who} would be at {a} until {end} and at {b} from {start} on {day}.",
                 first,
                 second,
                 way_out="Move one of them, or send somebody else.",
-                who=people(problem, who),
+                who=people(problem, names),
                 a=a.title or a.id,
                 b=b.title or b.id,
                 end=clock(a.end),

@@ -11,7 +11,7 @@ from envoyage.planner.rule import Finding, Rule, Severity
 if TYPE_CHECKING:
     from envoyage.planner.plan import Plan
     from envoyage.planner.problem import AppointmentPin, Problem
-    from envoyage.planner.unknowns import LanguageModel, RouteModel
+    from envoyage.planner.unknowns import LanguageModel, RouteModel, StayModel
 
 UNPIN = "Undo the change, or remove the pin."
 
@@ -25,6 +25,7 @@ class Pinned(Rule):
     source = "main job, section 2"
     stages: ClassVar[tuple[str, ...]] = (
         "route",
+        "timetable",
         "language",
     )
 
@@ -84,6 +85,27 @@ class Pinned(Rule):
         for pin in problem.pins.members:
             for path in model.paths if pin.participant in travelling else ():
                 model.model.add(model.travels[pin.participant, path] == model.bears[pin.group, path])
+
+    def in_stay(self, problem: Problem, model: StayModel) -> None:
+        """Pinned visits of this group in this stay are held, on their day and at their time."""
+        for pin in problem.pins.appointments:
+            if pin.group == model.group.id and pin.resource not in model.met:
+                self._hold(model, pin)
+
+    def _hold(self, model: StayModel, pin: AppointmentPin) -> None:
+        """A pin with a day keeps the visit from all other days; one without binds the last stay of its city."""
+        visits = model.visits_with(pin.resource)
+        when = pin.start.date() if pin.start else pin.day
+        for visit in visits:
+            for day in model.days if when else ():
+                if day != when:
+                    model.forbid(visit, day)
+                elif pin.start:
+                    minute = pin.start.hour * 60 + pin.start.minute
+                    model.keep_starts(visit, day, lambda t, minute=minute: t == minute)  # type: ignore[misc]
+        is_last = all(stay.city != model.stay.city for stay in model.unsolved)
+        if visits and (when in model.days if when else is_last):
+            model.at_least(model.in_stay(visits), 1, f"pin {pin.resource}")
 
     def in_language(self, problem: Problem, model: LanguageModel) -> None:
         """Pinned language officers go with their groups."""

@@ -45,8 +45,6 @@ class ResourceGroupSize(Rule):
     def in_stay(self, problem: Problem, model: StayModel) -> None:
         """Forbid visits with a part of the wrong size."""
         for visit in model.visits:
-            fits = all(
-                p.resource.smallest_group <= len(p.attendees) <= p.resource.largest_group for p in visit.parts
-            )
+            fits = all(p.resource.smallest_group <= len(p.attendees) <= p.resource.largest_group for p in visit.parts)
             if not fits:
                 model.forbid(visit)

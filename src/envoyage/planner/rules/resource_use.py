@@ -89,4 +89,3 @@ def _keep_free(model: StayModel, resource: str, visits_here: tuple[Visit, ...], 
 def _has_room(start: int, end: int, busy: tuple[Span, ...], most: int) -> bool:
     moments = [start, *(a for a, _ in busy if start < a < end)]
     return all(sum(a <= moment < b for a, b in busy) < most for moment in moments)
-

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from envoyage.planner.matching import shortfall
 from envoyage.planner.rides import collide, needs_vehicle, riders, trip_of
 from envoyage.planner.rule import Finding, Rule, Severity
-from envoyage.planner.wording import city_name, clock, on_day
+from envoyage.planner.wording import city_name, clock, counted, on_day
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Appointment, Plan
@@ -57,10 +57,10 @@ class VehicleSeats(Rule):
         if short:
             first = items[0]
             yield self.finding(
-                "The vehicles to {title} in {city} on {day} at {hour} are {short} seats short.",
+                "The vehicles to {title} in {city} on {day} at {hour} are {short} short.",
                 first.id, *sorted({a.group for a in items}), way_out="Hire another vehicle, or let some walk.",
                 title=first.title or first.kind.value, city=city_name(problem, plan.stay[first.stay].city),
-                day=on_day(first.start.date()), hour=clock(first.start), short=short,
+                day=on_day(first.start.date()), hour=clock(first.start), short=counted(short, 'seat'),
             )  # fmt: skip
 
     def _twice(self, problem: Problem, vehicle: str, items: list[Appointment]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from envoyage.planner.items import by_person
@@ -10,7 +11,7 @@ from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.travel import Point
-from envoyage.planner.venues import place_of, way_minutes
+from envoyage.planner.venues import hotel_point, place_of, way_minutes
 from envoyage.planner.wording import clock, counted, on_day
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class VenueTravelTime(Rule):
     """Between the end of an item and the start of the next elsewhere there is the ride and being early.
 
-    An item without a place (lunch, free time) is spent where the person is, and takes its own time.
+    A day begins at the hotel. An item without a place (lunch, free time) is spent where the person is, and takes
+    its own time.
     """
 
     code = "venue-travel-time"
@@ -63,13 +65,20 @@ def _tight(
     problem: Problem, plan: Plan, items: tuple[Appointment, ...]
 ) -> Iterator[tuple[Appointment, Appointment, int]]:
     """The pairs (item before, item, minutes needed) with too little time between them."""
-    before: Appointment | None = None
-    at: Point | None = None
-    for item in items:
-        if before and before.start.date() != item.start.date():
-            before, at = None, None
-        place = place_of(problem, plan.stay[item.stay], item) if item.stay in plan.stay else None
-        need = way_minutes(problem, at, place) if at and place else 0
-        if before and need and (item.start - before.end).total_seconds() < need * 60:
-            yield before, item, need
-        before, at = item, place or at
+    for day_items in _days(items):
+        at: Point | None = None
+        before: Appointment | None = None
+        for item in day_items:
+            stay = plan.stay.get(item.stay)
+            place = place_of(problem, stay, item) if stay else None
+            origin = at or (hotel_point(problem, stay) if stay else None)
+            need = way_minutes(problem, origin, place) if origin and place else 0
+            if before and need and (item.start - before.end).total_seconds() < need * 60:
+                yield before, item, need
+            before, at = item, place or origin
+
+
+def _days(items: tuple[Appointment, ...]) -> Iterator[list[Appointment]]:
+    """The items by the day they start on."""
+    for _, day_items in groupby(items, key=lambda a: a.start.date()):
+        yield list(day_items)

@@ -10,6 +10,7 @@ from envoyage.planner.unknowns import StayModel
 from envoyage.planner.venues import way_minutes
 
 LUNCH = "lunch"
+FIXED = "fixed"
 NICE_START = 9 * 60  # the usual first start (domain facts S3)
 NICE_LUNCH = 12 * 60  # the usual lunch (domain facts S4)
 TICK = 5
@@ -95,24 +96,34 @@ class DayPlanner:
         return starts, model.fixed[day], tuple(self._frame[day]), day in model.full_days
 
     def _frame_of(self, day: date) -> list[Task]:
-        """Sessions and lunch of a day; lunch is left out where the sessions alone leave no room."""
-        fixed = self.model.fixed[day]
+        """Sessions, prayer and lunch of a day; lunch is left out where the sessions alone leave no room."""
         tasks = [
-            Task(f"fixed{i}", (f.start,), f.end - f.start, (f.point,) if f.point else ()) for i, f in enumerate(fixed)
+            Task(f"{FIXED}{i}", (f.start,), f.end - f.start, (f.point,) if f.point else ())
+            for i, f in enumerate(self.model.fixed[day])
         ]
+        if day in self.model.breaks:
+            starts, ends = self.model.breaks[day]
+            tasks.append(Task(f"{FIXED}-break", (starts,), ends - starts))
+        lunch = self._lunch(day)
+        if lunch and _Search(self, [*tasks, lunch], first=True).best:
+            tasks.append(lunch)
+        return tasks
+
+    def _lunch(self, day: date) -> Task | None:
+        """Lunch of a full day, unless a meal of the programme or the Friday break holds it."""
         if self.model.lunch is None or day not in self.model.full_days:
-            return tasks
+            return None
         earliest, latest, minutes = self.model.lunch
-        if any(f.meal and earliest <= f.start <= latest for f in fixed):
-            return tasks
-        lunch = Task(LUNCH, tuple(range(earliest, latest + 1, TICK)), minutes)
-        possible = _Search(self, [*tasks, lunch], first=True).best
-        return [*tasks, lunch] if possible else tasks
+        rests = [(f.start, f.end) for f in self.model.fixed[day] if f.meal and earliest <= f.start <= latest]
+        starts, ends = self.model.breaks.get(day, (0, 0))
+        if rests or (starts <= latest and max(starts, earliest) + minutes <= ends):
+            return None
+        return Task(LUNCH, tuple(range(earliest, latest + 1, TICK)), minutes)
 
 
 def _nice(task: Task) -> Task:
     """The task at usual hours: visits from nine, lunch from noon; fixed items as they are."""
-    if len(task.starts) <= 1 or task.id.startswith("fixed"):
+    if len(task.starts) <= 1 or task.id.startswith(FIXED):
         return task
     earliest = NICE_LUNCH if task.id == LUNCH else NICE_START
     return Task(task.id, tuple(t for t in task.starts if t >= earliest), task.minutes, task.points)

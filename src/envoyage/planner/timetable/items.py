@@ -1,11 +1,11 @@
 """Turns the timetable of a stay into the items of the plan: sessions, visits, lunch, prayer, and when to leave."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from envoyage.planner.faith import practising
 from envoyage.planner.plan import Appointment, Kind, Plan, Stay
-from envoyage.planner.problem import Faith, Format, Problem, Resource
+from envoyage.planner.problem import Faith, Format, Problem
 from envoyage.planner.timetable.day import LUNCH, DayPlanner, Order
 from envoyage.planner.timetable.solve import Choice
 from envoyage.planner.travel import ride_minutes
@@ -14,7 +14,7 @@ from envoyage.planner.unknowns.stay import Part
 from envoyage.planner.venues import hotel_point, place_of
 from envoyage.planner.workdays import is_travel_day
 
-FRIDAY = 5
+PRAYER = "Lunch and Friday prayer"
 
 
 def item_id(stay: Stay, what: str) -> str:
@@ -44,7 +44,7 @@ def stay_items(model: StayModel, planner: DayPlanner, choice: Choice) -> tuple[A
     items: list[Appointment] = []
     for day in model.days:
         order = planner.order(day, choice.get(day, frozenset()))
-        prayer = _prayer(model, day)
+        prayer = prayer_items(model, day)
         items += prayer
         if order:
             items += _visits(model, day, order)
@@ -69,8 +69,10 @@ def _visit(model: StayModel, part: Part, start: datetime) -> Appointment:
 
 
 def _lunch(model: StayModel, day: date, order: Order, prayer: list[Appointment]) -> list[Appointment]:
-    """Lunch of the members who neither fast nor pray at that time."""
+    """Lunch of the members who neither fast nor pray at that time; on a day with prayer, in its break."""
     starts = [at(day, start) for key, start in order.items if key == LUNCH]
+    if not starts and model.lunch and prayer and day in model.full_days:
+        starts = [max(prayer[0].start, at(day, model.lunch[0]))]
     if not starts:
         return []
     start, end = starts[0], starts[0] + timedelta(minutes=model.problem.policies.lunch_minutes)
@@ -84,26 +86,17 @@ def _lunch(model: StayModel, day: date, order: Order, prayer: list[Appointment])
     return [lunch] if eating else []
 
 
-def _prayer(model: StayModel, day: date) -> list[Appointment]:
-    """The Friday break of the members who keep it, unless sessions or travel take that time."""
-    rules = model.problem.policies
-    start = datetime.combine(day, rules.friday_prayer_starts)
-    end = datetime.combine(day, rules.friday_prayer_ends)
-    praying = practising(model.problem, model.people, Faith.FRIDAY_PRAYER)
-    taken = any(at(day, f.start) < end and start < at(day, f.end) for f in model.fixed[day])
-    if day.isoweekday() != FRIDAY or not praying or taken or is_travel_day(model.stay, day):
+def prayer_items(model: StayModel, day: date) -> list[Appointment]:
+    """The Friday break of the members who keep it, unless the group travels."""
+    if day not in model.breaks or is_travel_day(model.stay, day):
         return []
+    start, end = model.breaks[day]
     return [
         Appointment(
-            item_id(model.stay, f"prayer-{day}"), model.stay.id, model.group.id, Kind.FAITH, start, end, praying,
-            title="Lunch and Friday prayer",
+            item_id(model.stay, f"prayer-{day}"), model.stay.id, model.group.id, Kind.FAITH, at(day, start),
+            at(day, end), practising(model.problem, model.people, Faith.FRIDAY_PRAYER), title=PRAYER,
         )
     ]  # fmt: skip
-
-
-def practising(problem: Problem, people: Iterable[str], faith: Faith) -> tuple[str, ...]:
-    """The people with this practice."""
-    return tuple(p for p in people if faith in problem.participant[p].faith)
 
 
 def _with_formats(problem: Problem, items: list[Appointment]) -> list[Appointment]:
@@ -125,9 +118,7 @@ def with_leave_times(problem: Problem, plan: Plan, stay: Stay) -> tuple[Appointm
     return tuple(_with_leave_time(problem, stay, item, items) for item in items)
 
 
-def _with_leave_time(
-    problem: Problem, stay: Stay, item: Appointment, items: tuple[Appointment, ...]
-) -> Appointment:
+def _with_leave_time(problem: Problem, stay: Stay, item: Appointment, items: tuple[Appointment, ...]) -> Appointment:
     place = place_of(problem, stay, item)
     if place is None or item.kind is Kind.HOME_HOSPITALITY:
         return item

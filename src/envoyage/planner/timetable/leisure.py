@@ -19,11 +19,27 @@ FREE = "Free time"
 
 def leisure_items(problem: Problem, plan: Plan, stay: Stay) -> tuple[Appointment, ...]:
     """Culture and free time on the days of rest of a stay, the rest of the plan given."""
-    items: tuple[Appointment, ...] = ()
+    items = _pinned(problem, plan, stay)
+    plan = replace(plan, appointments=plan.appointments + items)
     for day in _rest_days(problem, plan, stay):
-        culture = _culture(problem, replace(plan, appointments=plan.appointments + items), stay, day)
-        items += (*culture, *_free(problem, plan, stay, day, culture))
+        culture = _culture(problem, plan, stay, day)
+        added = (*culture, *_free(problem, plan, stay, day, culture))
+        items += added
+        plan = replace(plan, appointments=plan.appointments + added)
     return items
+
+
+def _pinned(problem: Problem, plan: Plan, stay: Stay) -> tuple[Appointment, ...]:
+    """Culture that is pinned to a time in this stay."""
+    pins = [p for p in problem.pins.appointments if p.group == stay.group and p.start]
+    return tuple(
+        _item(problem, plan, stay, problem.resource[p.resource], p.start, p.minutes)
+        for p in pins
+        if p.start
+        and stay.arrive <= p.start.date() <= stay.leave
+        and problem.resource[p.resource].city == stay.city
+        and problem.resource[p.resource].category is Category.CULTURE
+    )
 
 
 def _rest_days(problem: Problem, plan: Plan, stay: Stay) -> list[date]:
@@ -59,9 +75,11 @@ def _at_leisure(problem: Problem, plan: Plan, stay: Stay, day: date) -> tuple[st
     return tuple(p for p in plan.group[stay.group].members if kept not in problem.participant[p].faith)
 
 
-def _item(problem: Problem, plan: Plan, stay: Stay, resource: Resource, start: datetime) -> Appointment:
+def _item(
+    problem: Problem, plan: Plan, stay: Stay, resource: Resource, start: datetime, minutes: int | None = None
+) -> Appointment:
     group = plan.group[stay.group]
-    end = start + timedelta(minutes=length(problem, group, resource))
+    end = start + timedelta(minutes=length(problem, group, resource, minutes))
     return Appointment(
         item_id(stay, resource.id), stay.id, stay.group, Kind.CULTURE, start, end, group.members,
         title=resource.name, resource=resource.id, format=next(iter(resource.formats), None), officers=group.officers,

@@ -25,7 +25,7 @@ class Limits:
     deadline: float
     seed: int
     cancelled: Stop
-    workers: int = 2
+    workers: int = 1
     gap: float = 0.0
 
     def left(self) -> float:
@@ -47,9 +47,7 @@ class Found:
     stopped: Stopped
 
 
-def solve_stay(
-    model: StayModel, planner: DayPlanner, limits: Limits, known: Choice | None = None
-) -> Found | None:
+def solve_stay(model: StayModel, planner: DayPlanner, limits: Limits, known: Choice | None = None) -> Found | None:
     """The best timetable found, None where none was; ``known`` is one to start from, kept if nothing is better.
 
     The model must be closed. A relaxation that does not know the clock is solved, its days are put in order, and
@@ -90,7 +88,7 @@ class _Search:
 
     def _run(self) -> CpSolver | None:
         """One solve of the relaxation; None where it has no solution (left)."""
-        self.model.model.clear_hints()
+        self.model.model.clear_hints()  # type: ignore[no-untyped-call]
         for day, visits in (self._hint or {}).items():
             for v in visits:
                 self.model.model.add_hint(self.model.held[v, day], True)

@@ -8,7 +8,7 @@ from envoyage.planner.plan import Plan, Stay, Stopped
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.timetable.board import STAGE, Board
-from envoyage.planner.timetable.build import build_model
+from envoyage.planner.timetable.build import Terms, build_model
 from envoyage.planner.timetable.day import DayPlanner
 from envoyage.planner.timetable.solve import Choice, Found, Limits, solve_stay
 from envoyage.planner.unknowns import StayModel
@@ -85,9 +85,7 @@ class _Stage:
         minimum = None if first else self.board.others_minimum(stay.group)
         unsolved = self.board.later(stay)
         for strict in (True, False):
-            model = build_model(
-                self.problem, self.board.plan, stay, unsolved=unsolved, others_minimum=minimum, strict=strict
-            )
+            model = build_model(self.problem, self.board.plan, stay, Terms(unsolved, minimum, strict))
             if strict and self._is_settled(stay, model):
                 return False
             planner = DayPlanner(model)

@@ -10,20 +10,19 @@ from envoyage.planner.unknowns.stay import Part, Visit
 def visits_of(problem: Problem, plan: Plan, stay: Stay) -> tuple[Visit, ...]:
     """All visits by the whole group to professional resources of the city that everybody can get into.
 
-    A resource that declined is left out, and so is culture, which is for days of rest; what is pinned is kept.
+    A resource that declined is left out unless it is pinned, and so is culture, which is for days of rest.
     """
     group = plan.group[stay.group]
     pinned = {p.resource: p.minutes for p in problem.pins.appointments if p.group == group.id}
     return tuple(
         Visit(r.id, (Part(r, group.members, length(problem, group, r, pinned.get(r.id))),))
         for r in problem.resources_in[stay.city]
-        if r.id in pinned or _is_open_to(problem, group, r)
+        if r.category is not Category.CULTURE and (r.id in pinned or _is_open_to(problem, group, r))
     )
 
 
 def _is_open_to(problem: Problem, group: Group, resource: Resource) -> bool:
-    asked = resource.status is not RequestStatus.DECLINED and resource.category is not Category.CULTURE
-    return asked and not shut_out(problem, group.members, resource.access)
+    return resource.status is not RequestStatus.DECLINED and not shut_out(problem, group.members, resource.access)
 
 
 def length(problem: Problem, group: Group, resource: Resource, pinned: int | None = None) -> int:

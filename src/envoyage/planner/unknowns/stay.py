@@ -5,6 +5,7 @@ rules leave, and the timetable stage schedules the visits of a day exactly, one 
 A group is in one place at a time by this construction.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,11 +14,11 @@ from functools import cached_property
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from envoyage.planner.plan import Appointment, Group, Kind, Plan, Stay
-from envoyage.planner.problem import Category, Problem, Resource, SessionKind, days
+from envoyage.planner.problem import AppointmentPin, Category, Problem, Resource, SessionKind, days
 from envoyage.planner.travel import Point
 from envoyage.planner.units import COVER
 from envoyage.planner.value import got
-from envoyage.planner.venues import hotel_point
+from envoyage.planner.venues import hotel_point, place_of
 from envoyage.planner.workdays import full_days
 
 SHORTFALL = 1000.0
@@ -75,7 +76,8 @@ class StayModel:
 
     ``plan`` holds the stay's fixed items (sessions) and all appointments of other stays and groups; ``unsolved``
     are stays of this group that will be planned later. ``with_rides`` says whether rides between places take time;
-    ``lunch`` is its earliest start, latest start and length, on full working days. With ``strict`` off, requirements may fall short at a
+    ``lunch`` is its earliest start, latest start and length, on full working days; ``breaks`` are times
+    in which the whole group is at rest. With ``strict`` off, requirements may fall short at a
     price, so that a city with too little to offer still gets the best timetable it can have.
     """
 
@@ -99,9 +101,8 @@ class StayModel:
         self.others_minimum: float | None = None
         self.with_rides = False
         self.lunch: tuple[int, int, int] | None = None
-        self.held = {
-            (v.id, day): self.model.new_bool_var(f"held[{v.id},{day}]") for v in visits for day in self.days
-        }
+        self.breaks: dict[date, Span] = {}
+        self.held = {(v.id, day): self.model.new_bool_var(f"held[{v.id},{day}]") for v in visits for day in self.days}
         grid = range(0, MIDNIGHT, problem.policies.grid_minutes)
         self.starts: dict[tuple[str, date], tuple[int, ...]] = {
             (v.id, day): self._universe(v, day, grid) for v in visits for day in self.days
@@ -134,14 +135,17 @@ class StayModel:
         """The items already in the stay, by day, in time order."""
         table: dict[date, list[Fixed]] = {day: [] for day in self.days}
         for item in self.plan.appointments_of.get(self.stay.id, ()):
-            if item.start.date() in table and item.kind is Kind.SESSION:
+            if item.start.date() in table and item.kind in (Kind.SESSION, Kind.CULTURE):
                 table[item.start.date()].append(self._as_fixed(item))
         return {day: tuple(items) for day, items in table.items()}
 
     def _as_fixed(self, item: Appointment) -> Fixed:
-        kind = self.problem.session[item.session].kind
-        meal = kind is SessionKind.MEAL
-        return Fixed(minute(item.start), minute(item.end) or MIDNIGHT, self.hotel, kind.is_professional, meal)
+        session = self.problem.session.get(item.session)
+        place = place_of(self.problem, self.stay, item)
+        professional, meal = session is not None and session.kind.is_professional, False
+        if session:
+            meal = session.kind is SessionKind.MEAL
+        return Fixed(minute(item.start), minute(item.end) or MIDNIGHT, place, professional, meal)
 
     @cached_property
     def met(self) -> frozenset[str]:
@@ -157,20 +161,32 @@ class StayModel:
 
     @cached_property
     def asked(self) -> dict[str, int]:
-        """How often each resource is asked by everything else in the plan."""
-        counts: dict[str, int] = {}
-        for item in self.plan.appointments:
-            if item.resource:
-                counts[item.resource] = counts.get(item.resource, 0) + 1
-        return counts
+        """How often each resource is asked by everything else in the plan, pins of other groups included."""
+        items = [a.resource for a in self.plan.appointments if a.resource]
+        return dict(Counter([*items, *(p.resource for p in self._others_pins)]))
+
+    @cached_property
+    def _others_pins(self) -> tuple[AppointmentPin, ...]:
+        """What is pinned for other groups and not in the plan yet."""
+        there = {(a.group, a.resource) for a in self.plan.appointments}
+        return tuple(
+            p for p in self.problem.pins.appointments if p.group != self.group.id and (p.group, p.resource) not in there
+        )
 
     def busy(self, resource: str, day: date) -> tuple[Span, ...]:
-        """When a resource receives other groups on a day."""
-        return tuple(
+        """When a resource receives other groups on a day, or is to receive them by a pin."""
+        taken = [
             (minute(a.start), minute(a.end) or MIDNIGHT)
             for a in self.plan.appointments
             if a.resource == resource and a.start.date() == day
-        )
+        ]
+        usual = self.problem.resource[resource].minutes
+        pinned = [
+            (minute(p.start), minute(p.start) + (p.minutes or usual))
+            for p in self._others_pins
+            if p.resource == resource and p.start and p.start.date() == day
+        ]
+        return tuple(taken + pinned)
 
     def visits_with(self, resource: str) -> tuple[Visit, ...]:
         """The visits that meet a resource."""

@@ -64,7 +64,7 @@ class Cohort:
 def clean(document: dict[str, Any]) -> Cohort:
     """The cohort of a skeleton document as the fragments file has it."""
     changes: list[tuple[str, str]] = []
-    groups = tuple(_group(entry, changes) for entry in document["groups"])
+    groups = _on_time(tuple(_group(entry, changes) for entry in document["groups"]), changes)
     raw = [(f, item) for f in document["schedule_fragments"] for item in f["items"]]
     items = [_item(fragment["group"], fragment["city"], item, changes) for fragment, item in raw]
     kept = sorted((i for i in items if i), key=lambda i: (i.group, i.start, i.end, i.kind))
@@ -77,6 +77,13 @@ def _group(entry: dict[str, Any], changes: list[tuple[str, str]]) -> RealGroup:
     stops = _merged(stops, changes)
     size = entry["participants_by_status"]["Approved"]
     return RealGroup(entry["group"], entry["language"], size, entry["language_officers"], tuple(stops))
+
+
+def _on_time(groups: tuple[RealGroup, ...], changes: list[tuple[str, str]]) -> tuple[RealGroup, ...]:
+    """Every group from the first day of the first shared block."""
+    opens = min(g.stops[0].arrive for g in groups)
+    changes += [("late_start", f"{g.id}: {g.stops[0].arrive}") for g in groups if g.stops[0].arrive > opens]
+    return tuple(replace(g, stops=(replace(g.stops[0], arrive=opens), *g.stops[1:])) for g in groups)
 
 
 def _day(text: str) -> date:

@@ -1,0 +1,105 @@
+"""The child: reads a workbook from standard input and prints its cells, or why it will not, as one JSON document."""
+
+import json
+import sys
+import warnings
+from collections.abc import Iterator
+from datetime import time, timedelta
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+from zlib import error as ZlibError  # noqa: N812 -- an exception deserves a capital
+
+from defusedxml.common import DefusedXmlException
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from envoyage.files.sandbox.grids import CellError, packed
+from envoyage.files.sandbox.precheck import RefusedError, look_over
+
+MEMORY = 1024**3
+SECONDS = 20
+MOST_SHEETS = 100
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+FAR_AWAY = "Delete what stands outside the tables; select and delete whole rows and columns."
+
+
+def limit() -> None:
+    """Give up memory, time and the right to write, before the file is touched."""
+    try:
+        import resource  # noqa: PLC0415 -- not on every system
+    except ImportError:
+        return
+    wanted = {
+        resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: SECONDS, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0,
+    }  # fmt: skip
+    for what, most in wanted.items():
+        _, hard = resource.getrlimit(what)
+        ceiling = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (ceiling, ceiling))
+
+
+def taken_apart(file: BytesIO) -> dict[str, Any]:
+    """All sheets with their rows that hold something. Raises RefusedError."""
+    look_over(file)
+    try:
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "reset_dimensions")]
+        if len(sheets) > MOST_SHEETS:
+            raise RefusedError("too_much_inside", f"The workbook has {len(sheets)} sheets.", "Delete some.")
+        return {"sheets": [{"name": sheet.title, "rows": list(_rows(sheet))} for sheet in sheets]}
+    except DefusedXmlException:
+        text = "The workbook contains XML entities, which no workbook needs."
+        raise RefusedError("xml_entities", text, "Save it again with Excel or LibreOffice.") from None
+    except (BadZipFile, ZlibError, EOFError, SyntaxError, KeyError, ValueError, TypeError, IndexError, AttributeError):
+        text = "The workbook is damaged or was cut off."
+        raise RefusedError("damaged", text, "Save it again with Excel or LibreOffice.") from None
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        values = [_value(cell) for cell in cells]
+        while values and values[-1] is None:
+            values.pop()
+        if not values:
+            continue
+        if number > MOST_ROWS or len(values) > MOST_COLUMNS:
+            where = f"{sheet.title}!{get_column_letter(len(values))}{number}"
+            text = f"There is a value far away from all others; a sheet has {MOST_ROWS:,} rows and {MOST_COLUMNS} columns."
+            raise RefusedError("too_far_out", text, FAR_AWAY, where)
+        yield number, [packed(v) for v in values]
+
+
+def _value(cell: Any) -> Any:
+    value = cell.value
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if cell.data_type == "e":
+        return CellError(str(value))
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return time(minutes // 60, minutes % 60) if 0 <= minutes < 24 * 60 else str(value)
+    return value
+
+
+def answer(data: bytes) -> dict[str, Any]:
+    """The sheets of a workbook, or the refusal, as JSON."""
+    try:
+        return taken_apart(BytesIO(data))
+    except RefusedError as no:
+        return {"refused": {"code": no.code, "text": no.text, "way_out": no.way_out, "cell": no.cell}}
+    except (MemoryError, RecursionError):
+        return {"refused": {"code": "too_much_inside", "text": "", "way_out": "", "cell": ""}}
+
+
+def main() -> None:
+    """Limit, read, print."""
+    warnings.simplefilter("ignore")  # about parts of workbooks that are not looked at, such as drop-down lists
+    limit()
+    json.dump(answer(sys.stdin.buffer.read()), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""Every contradiction of a programme at once, each with a stable code, its place and the way out."""
+
+from collections.abc import Callable, Iterator
+
+from envoyage.planner.errors import Fault
+from envoyage.planner.faults import amounts, calendar, doubts, names, people, pins, references, waivers
+from envoyage.planner.problem import Problem
+
+Check = Callable[[Problem], Iterator[Fault]]
+
+FIRST: tuple[Check, ...] = (amounts.unusable,)
+"""What makes all other checks meaningless."""
+
+CHECKS: tuple[Check, ...] = (
+    names.odd_ids,
+    names.duplicates,
+    references.dangling,
+    amounts.out_of_range,
+    amounts.odd_policies,
+    amounts.time_zones,
+    amounts.empty_ranges,
+    calendar.ends_before_starts,
+    calendar.broken_chain,
+    calendar.odd_sessions,
+    people.wrong_numbers,
+    people.too_few_places,
+    people.same_people,
+    people.not_interpreted,
+    people.company,
+    pins.clashing_people,
+    pins.clashing_cities,
+    pins.clashing_appointments,
+    waivers.odd_waivers,
+)
+"""Everything that keeps a programme from being planned, in reading order."""
+
+DOUBTS: tuple[Check, ...] = (
+    doubts.never_open,
+    doubts.small_hotels,
+    doubts.pinned_stay_behind,
+    doubts.strange_airports,
+    doubts.nothing_to_continue,
+)
+"""Everything that can be planned but is probably not meant."""
+
+
+def find_faults(problem: Problem) -> tuple[Fault, ...]:
+    """Every contradiction; empty where the programme can be planned. Places read ``table[id].field``."""
+    first = _found(problem, FIRST)
+    return first or _found(problem, CHECKS)
+
+
+def find_warnings(problem: Problem) -> tuple[Fault, ...]:
+    """What is probably not meant, of a programme without faults."""
+    return _found(problem, DOUBTS)
+
+
+def _found(problem: Problem, checks: tuple[Check, ...]) -> tuple[Fault, ...]:
+    return tuple(dict.fromkeys(fault for check in checks for fault in check(problem)))

@@ -1,0 +1,72 @@
+"""Ids: none missing, none twice, none that a list in a cell could not hold."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+
+from envoyage.planner.errors import Fault
+from envoyage.planner.faults.place import place
+from envoyage.planner.problem import Problem
+
+TABLES = (
+    "themes", "objectives", "sectors", "countries", "blocks", "windows", "sessions", "participants", "officers",
+    "cities", "airports", "resources", "contacts", "hosts", "hotels", "vehicles", "flights", "staff", "medical",
+)  # fmt: skip
+"""The tables whose rows have an id."""
+
+SEPARATORS = (",", ";", "\n", "[", "]")
+LONGEST_ID = 100
+
+
+def odd_ids(problem: Problem) -> Iterator[Fault]:
+    """Ids that are missing, too long, or hold what separates a list; the programme's own id too."""
+    for table, ids in _ids(problem):
+        for number, key in enumerate(ids, 1):
+            why = _odd(key)
+            if why:
+                yield Fault("odd_id", place(table, key or str(number), "id"), why, "Use letters, digits and hyphens.")
+
+
+def _ids(problem: Problem) -> Iterator[tuple[str, list[str]]]:
+    yield "programme", [problem.id]
+    yield "slots", [s.id for w in problem.windows for s in w.slots]
+    for table in TABLES:
+        yield table, [row.id for row in getattr(problem, table)]
+
+
+def _odd(key: str) -> str:
+    if not key:
+        return "The id is missing."
+    if key != key.strip() or not key.isprintable() or any(mark in key for mark in SEPARATORS):
+        return f"The id {key!r} holds a comma, a semicolon, a bracket, a line break or a space at its end."
+    return f"The id is longer than {LONGEST_ID} characters." if len(key) > LONGEST_ID else ""
+
+
+def duplicates(problem: Problem) -> Iterator[Fault]:
+    """Ids and keys that occur more than once where they must be unique."""
+    for table, ids in _ids(problem):
+        yield from _twice(table, "id", ids)
+    yield from _twice("slots", "id", [*problem.block, *(s.id for w in problem.windows for s in w.slots)], own=True)
+    yield from _twice("officers", "id", [*problem.participant, *problem.officer], own=True)
+    yield from _twice("per_diems", "month", [f"{p.city}/{p.month}" for p in problem.per_diems])
+    yield from _twice("travel_times", "destination", [f"{t.origin}/{t.destination}" for t in problem.travel_times])
+    for p in problem.participants:
+        yield from _inside("participants", p.id, "languages", [s.language for s in p.languages])
+        yield from _inside("participants", p.id, "needs", [(n.objective, n.theme) for n in p.needs])
+    for c in problem.cities:
+        yield from _inside("cities", c.id, "capacities", [s.period for s in c.capacities])
+
+
+def _twice(table: str, field: str, keys: Iterable[str], *, own: bool = False) -> Iterator[Fault]:
+    """``own``: the keys of two tables that share their names, each table already known to be free of doubles."""
+    counted = Counter(keys)
+    for key in sorted(k for k, n in counted.items() if n > 1 and k):
+        where = "in another table" if own else f"{counted[key]} times"
+        yield Fault(
+            "duplicate_id", place(table, key, field), f"{key!r} is there {where}.",
+            "Give every row an id of its own, or remove the rows that are there twice.",
+        )  # fmt: skip
+
+
+def _inside(table: str, key: str, field: str, values: list[Hashable]) -> Iterator[Fault]:
+    for value in sorted({str(v) for v, n in Counter(values).items() if n > 1}):
+        yield Fault("listed_twice", place(table, key, field), f"{value} is listed twice.", "Keep one of them.")

@@ -1,0 +1,120 @@
+"""References from one table to another: each must lead to a row that exists."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from envoyage.planner.errors import Fault
+from envoyage.planner.faults.place import meant, place
+from envoyage.planner.problem import Problem
+
+
+class Reference(NamedTuple):
+    """A field that holds an id, or ids, of another table; ``blank`` says whether it may be empty."""
+
+    table: str
+    field: str
+    target: str
+    blank: bool = False
+
+
+REFERENCES = (
+    Reference("blocks", "city", "cities"),
+    Reference("sessions", "block", "blocks"),
+    Reference("sessions", "objectives", "objectives"),
+    Reference("sessions", "themes", "themes"),
+    Reference("participants", "country", "countries"),
+    Reference("participants", "sector", "sectors", blank=True),
+    Reference("participants", "needs.objective", "objectives"),
+    Reference("participants", "needs.theme", "themes"),
+    Reference("participants", "keep_with", "participants"),
+    Reference("participants", "keep_apart", "participants"),
+    Reference("cities", "airport", "airports", blank=True),
+    Reference("cities", "capacities.period", "periods"),
+    Reference("resources", "city", "cities"),
+    Reference("resources", "themes", "themes"),
+    Reference("resources", "objectives", "objectives"),
+    Reference("contacts", "resource", "resources"),
+    Reference("hosts", "city", "cities"),
+    Reference("hotels", "city", "cities"),
+    Reference("vehicles", "city", "cities"),
+    Reference("medical", "city", "cities"),
+    Reference("staff", "city", "cities", blank=True),
+    Reference("flights", "participants", "participants"),
+    Reference("per_diems", "city", "cities"),
+    Reference("travel_times", "origin", "cities"),
+    Reference("travel_times", "destination", "cities"),
+    Reference("pins.members", "participant", "participants"),
+    Reference("pins.cities", "slot", "slots"),
+    Reference("pins.cities", "city", "cities"),
+    Reference("pins.appointments", "resource", "resources"),
+    Reference("pins.officers", "officer", "officers"),
+)
+"""Every field that names a row of another table."""
+
+CODES = {
+    "countries": "unknown_country", "themes": "unknown_theme", "objectives": "unknown_objective",
+    "sectors": "unknown_sector", "cities": "unknown_city", "participants": "unknown_participant",
+    "resources": "unknown_resource", "officers": "unknown_officer", "airports": "unknown_airport",
+    "blocks": "unknown_block", "slots": "unknown_slot", "periods": "unknown_period",
+}  # fmt: skip
+
+WORDS = {
+    "countries": "country", "themes": "theme", "objectives": "objective", "sectors": "sector", "cities": "city",
+    "participants": "participant", "resources": "resource", "officers": "language officer", "airports": "airport",
+    "blocks": "shared block", "slots": "slot", "periods": "slot or shared block",
+}  # fmt: skip
+
+
+def dangling(problem: Problem) -> Iterator[Fault]:
+    """References that lead nowhere, with the nearest id that exists."""
+    known = {target: tuple(row.id for row in getattr(problem, target)) for target in CODES}
+    for reference in REFERENCES:
+        yield from _dangling(problem, reference, known)
+
+
+def _dangling(problem: Problem, ref: Reference, known: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
+    there = set(known[ref.target])
+    for key, row in keyed(problem, ref.table):
+        for field, value in values(row, ref.field):
+            if value not in there and (value or not ref.blank):
+                yield unknown(ref.target, place(ref.table, key, field), value, known[ref.target])
+
+
+def unknown(target: str, where: str, value: str, known: tuple[str, ...]) -> Fault:
+    """The fault of a reference to a row that does not exist."""
+    word = WORDS[target]
+    text = f"There is no {word} {value!r}." if value else f"The {word} is missing."
+    return Fault(CODES[target], where, text, meant(value, known) or f"Add the {word}, or correct the id.")
+
+
+def keyed(problem: Problem, table: str) -> Iterator[tuple[str, Any]]:
+    """The rows of a table with what identifies each: its id, or for rows without one its naming fields."""
+    source: Any = problem
+    for part in table.split("."):
+        source = getattr(source, part)
+    for row in source:
+        yield row.id if hasattr(row, "id") else "/".join(str(getattr(row, f)) for f in KEYS[table]), row
+
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "per_diems": ("city", "month"),
+    "travel_times": ("origin", "destination"),
+    "pins.members": ("participant", "group"),
+    "pins.cities": ("group", "slot"),
+    "pins.appointments": ("group", "resource"),
+    "pins.officers": ("officer", "group"),
+    "waivers": ("rule", "about"),
+}
+"""What identifies the rows of tables without ids."""
+
+
+def values(row: object, path: str) -> Iterator[tuple[str, Any]]:
+    """The values at a dotted path, each with the path that leads to it, for instance ``needs[2].theme``."""
+    head, _, rest = path.partition(".")
+    value = getattr(row, head)
+    if not rest:
+        for single in value if isinstance(value, tuple) else (value,):
+            yield head, single
+        return
+    for number, part in enumerate(value):
+        yield from ((f"{head}[{number}].{tail}", found) for tail, found in values(part, rest))
