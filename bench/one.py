@@ -1,6 +1,6 @@
 """One measured run in a process of its own: prints a JSON document with its figures and its peak memory.
 
-Usage: python -m bench.one plan|random|folder|stay [--size M] [--seed 7] [--seconds 60] [--resources 40]
+Usage: python -m bench.one plan|random|folder|stay|grouped|several|cohort [--size M] [--seed 7] [--seconds 60]
 """
 
 import argparse
@@ -91,12 +91,59 @@ def folder_run(asked: argparse.Namespace) -> Figures:
         return {"seconds": round(time.monotonic() - started, 2), "files": len(files), "planner_megabytes": before}
 
 
+def stay_run(asked: argparse.Namespace) -> Figures:
+    """One stay of ten people with four full working days and so many resources, solved alone."""
+    from bench.stays import lone_stay  # noqa: PLC0415 -- this run alone needs it
+    from envoyage.planner import timetable  # noqa: PLC0415 -- the solver is loaded before the clock starts
+
+    problem, plan = lone_stay(asked.resources, asked.seed)
+    started = time.monotonic()
+    done = timetable.plan_stays(problem, plan, seconds=asked.seconds, seed=asked.seed)
+    report = next(r for r in done.reports if r.stage == "timetable")
+    return {
+        "seconds": round(time.monotonic() - started, 2),
+        "value": round(report.value, 3),
+        "bound": round(report.bound, 3),
+        "gap": round(report.gap, 5),
+        "stopped": report.stopped.value,
+    }
+
+
+def grouped_run(asked: argparse.Namespace) -> Figures:
+    """Split and route by both models at equal time."""
+    from bench.grouped import compare  # noqa: PLC0415 -- this run alone needs it
+
+    return compare(make_problem("M", asked.seed), asked.seconds, asked.seed)
+
+
+def several_run(asked: argparse.Namespace) -> Figures:
+    """Several programmes one after the other in one process."""
+    started = time.monotonic()
+    plans = [planned(make_problem("M", seed), asked.seconds, seed)[0] for seed in range(1, asked.programmes + 1)]
+    return {"seconds": round(time.monotonic() - started, 2), "plans": len(plans)}
+
+
+def cohort_run(asked: argparse.Namespace) -> Figures:
+    """The real cohort, planned and real."""
+    from bench.cohort import compare  # noqa: PLC0415 -- this run alone needs it
+
+    return compare(Path(asked.skeleton), asked.seconds, asked.seed)
+
+
 def peak_megabytes() -> float:
     """The largest resident size of this process so far."""
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
 
 
-RUNS = {"plan": plan_run, "random": random_run, "folder": folder_run}
+RUNS = {
+    "plan": plan_run,
+    "random": random_run,
+    "folder": folder_run,
+    "stay": stay_run,
+    "grouped": grouped_run,
+    "several": several_run,
+    "cohort": cohort_run,
+}
 
 
 def main() -> None:
@@ -106,6 +153,9 @@ def main() -> None:
     parser.add_argument("--size", default="M", choices=("S", "M", "L"))
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--resources", type=int, default=40)
+    parser.add_argument("--programmes", type=int, default=1)
+    parser.add_argument("--skeleton", default="")
     asked = parser.parse_args()
     figures = RUNS[asked.run](asked)
     json.dump(figures | {"megabytes": peak_megabytes()}, sys.stdout)

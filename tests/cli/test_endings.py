@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from envoyage.cli.endings import BAD, INTERRUPTED, NO, ending_of
+from envoyage.cli.endings import Status, ending_of
 from envoyage.planner.errors import Cancelled, Fault, Faulty, Impossible, OutOfTime
 from tests.cli.helper import envoyage
 
@@ -19,7 +19,7 @@ def test_faults_are_bad_input_and_are_all_told_one_a_line_with_the_place_first()
     ending = ending_of(Faulty(faults))
 
     assert ending is not None
-    assert ending.status == BAD
+    assert ending.status == Status.BAD
     assert ending.lines == (
         "2 faults in the input:",
         "  Calendar D3: The slot ends before it starts.",
@@ -33,7 +33,7 @@ def test_an_impossible_programme_is_answered_no_with_what_clashes():
     ending = ending_of(Impossible(("A needs B.", "C forbids B.")))
 
     assert ending is not None
-    assert ending.status == NO
+    assert ending.status == Status.NO
     assert ending.document == {"error": "impossible", "clash": ["A needs B.", "C forbids B."]}
     assert ending.lines[1:] == ("  A needs B.", "  C forbids B.")
 
@@ -42,21 +42,21 @@ def test_out_of_time_is_answered_no():
     ending = ending_of(OutOfTime(5))
 
     assert ending is not None
-    assert (ending.status, ending.document) == (NO, {"error": "out_of_time", "seconds": 5})
+    assert (ending.status, ending.document) == (Status.NO, {"error": "out_of_time", "seconds": 5})
 
 
 def test_an_interrupt_before_the_first_plan_says_that_nothing_was_written():
     ending = ending_of(Cancelled())
 
     assert ending is not None
-    assert (ending.status, ending.document) == (INTERRUPTED, {"error": "interrupted", "written": False})
+    assert (ending.status, ending.document) == (Status.INTERRUPTED, {"error": "interrupted", "written": False})
 
 
 def test_a_file_that_cannot_be_opened_is_told_with_its_name():
     ending = ending_of(PermissionError(13, "Permission denied", "folder"))
 
     assert ending is not None
-    assert (ending.status, ending.lines) == (BAD, ("folder: Permission denied",))
+    assert (ending.status, ending.lines) == (Status.BAD, ("folder: Permission denied",))
 
 
 def test_an_error_nobody_foresaw_is_not_hidden():
@@ -67,14 +67,14 @@ def test_an_error_nobody_foresaw_is_not_hidden():
 def test_bad_use_is_told_on_standard_error_with_a_hint(arguments: tuple[str, ...]):
     done = envoyage(*arguments)
 
-    assert (done.returncode, done.stdout) == (BAD, "")
+    assert (done.returncode, done.stdout) == (Status.BAD, "")
     assert "--help" in done.stderr
 
 
 def test_bad_use_with_json_is_one_document():
     done = envoyage("plan", "--json", "--oops")
 
-    assert done.returncode == BAD
+    assert done.returncode == Status.BAD
     assert json.loads(done.stdout)["error"] == "usage"
 
 
@@ -84,6 +84,6 @@ def test_a_file_instead_of_a_folder_is_refused_before_anything_is_read(tmp_path:
 
     done = envoyage("plan", "missing.xlsx", "--out", taken, "--json")
 
-    assert done.returncode == BAD
-    assert "--out" in json.loads(done.stdout)["message"]
+    assert done.returncode == Status.BAD
+    assert "taken" in json.loads(done.stdout)["message"]
     assert taken.read_text() == "not a folder"

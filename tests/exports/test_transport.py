@@ -76,3 +76,10 @@ def test_people_are_at_the_airport_in_time_to_fly_home(world):
     ride = next(r for r in rides(replace(problem, flights=(home,)), plan) if r.flight == "XX 13")
     assert (ride.be_there, ride.end.name) == (datetime(2027, 5, 30, 16), "New York Airport (JFK)")
     assert ride.pick_up < ride.be_there
+
+
+def test_a_ride_without_a_planned_time_is_worked_out(world):
+    problem, plan = world
+    items = tuple(replace(a, leave_at=None, minutes_there=0) for a in plan.appointments)
+    planned, worked_out = (of_day((problem, p), "reno", 21) for p in (plan, replace(plan, appointments=items)))
+    assert worked_out[0].pick_up == planned[0].pick_up

@@ -15,10 +15,10 @@ from envoyage.cli.commands.schema import schema
 from envoyage.cli.commands.show import show
 from envoyage.cli.commands.template import template
 from envoyage.cli.commands.version import version
-from envoyage.cli.endings import ending_of
+from envoyage.cli.endings import STOPPED, Ending, Status, ending_of
 from envoyage.cli.terminal import Terminal
 
-COMMANDS: tuple[Callable[..., int], ...] = (plan, check, show, sample, template, rules, schema, bench, version)
+COMMANDS: tuple[Callable[..., Status], ...] = (plan, check, show, sample, template, rules, schema, bench, version)
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 """The bench reads its own options."""
 
@@ -38,22 +38,26 @@ def build() -> typer.Typer:
     return app
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> Status:
     """Carry out one command line and return its exit status."""
     terminal = Terminal(json="--json" in arguments)
     try:
-        return _status(build()(list(arguments), prog_name="envoyage", standalone_mode=False))
+        answer = build()(list(arguments), prog_name="envoyage", standalone_mode=False)
     except Exception as error:
         ending = ending_of(error)
         if ending is None:
             raise
-        terminal.end(ending)
-        return ending.status
+    else:
+        ending = _silent_ending(answer)
+        if ending is None:
+            return Status(answer or 0)
+    terminal.end(ending)
+    return ending.status
 
 
-def _status(answer: Any) -> int:
-    """A command's status; help and the like answer nothing, and all is well."""
-    return answer if isinstance(answer, int) else 0
+def _silent_ending(answer: Any) -> Ending | None:
+    """The ending of an interrupted command, which leaves the library as a bare number; commands answer a Status."""
+    return STOPPED if answer == Status.INTERRUPTED and not isinstance(answer, Status) else None
 
 
 def main() -> None:

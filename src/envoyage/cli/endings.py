@@ -1,17 +1,21 @@
 """Exit statuses, and how each ending of a command is told: in lines for people, as a document for programs."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from enum import IntEnum
 from typing import Protocol, runtime_checkable
 
 from envoyage.planner.errors import Cancelled, Fault, Faulty, Impossible, OutOfTime, PlannerError
 
-OK = 0
-NO = 1
-"""The question was understood and the answer is no."""
-BAD = 2
-"""The input or the way of asking is wrong."""
-INTERRUPTED = 130
+
+class Status(IntEnum):
+    """Exit statuses: all is well; the answer is no; bad input or use; interrupted."""
+
+    OK = 0
+    NO = 1
+    BAD = 2
+    INTERRUPTED = 130
+
 
 ANSWERS = frozenset({"clashing_pins", "language_not_offered"})
 """Faults that say no to a programme that is well written."""
@@ -21,7 +25,7 @@ ANSWERS = frozenset({"clashing_pins", "language_not_offered"})
 class Ending:
     """What is said at the end: an exit status, lines for people, a document for programs."""
 
-    status: int
+    status: Status
     lines: tuple[str, ...]
     document: dict[str, object] = field(default_factory=dict)
 
@@ -34,6 +38,10 @@ class UsageFault(Protocol):
         """What is wrong, as a sentence."""
 
 
+STOPPED = Ending(Status.INTERRUPTED, ("Interrupted; nothing was written.",), {"error": "interrupted", "written": False})
+"""An interrupt outside the search."""
+
+
 def ending_of(error: Exception) -> Ending | None:
     """How an error is told, or None for one nobody foresaw."""
     for kind, tell in TOLD:
@@ -44,7 +52,7 @@ def ending_of(error: Exception) -> Ending | None:
 
 def _faulty(error: Faulty) -> Ending:
     faults = sorted(error.faults, key=_place)
-    status = NO if faults and all(f.code in ANSWERS for f in faults) else BAD
+    status = Status.NO if faults and all(f.code in ANSWERS for f in faults) else Status.BAD
     count = "One fault" if len(faults) == 1 else f"{len(faults)} faults"
     lines = (f"{count} in the input:", *(f"  {fault}" for fault in faults))
     return Ending(status, lines, {"error": "faulty", "faults": [asdict(f) for f in faults]})
@@ -56,31 +64,31 @@ def _place(fault: Fault) -> tuple[str, str, str]:
 
 def _impossible(error: Impossible) -> Ending:
     lines = ("No plan exists. These cannot go together:", *(f"  {sentence}" for sentence in error.clash))
-    return Ending(NO, lines, {"error": "impossible", "clash": list(error.clash)})
+    return Ending(Status.NO, lines, {"error": "impossible", "clash": list(error.clash)})
 
 
 def _out_of_time(error: OutOfTime) -> Ending:
-    return Ending(NO, (str(error),), {"error": "out_of_time", "seconds": error.seconds})
+    return Ending(Status.NO, (str(error),), {"error": "out_of_time", "seconds": error.seconds})
 
 
 def _cancelled(error: Cancelled) -> Ending:
-    return Ending(INTERRUPTED, (str(error),), {"error": "interrupted", "written": False})
+    return replace(STOPPED, lines=(str(error),))
 
 
 def _refused(error: PlannerError) -> Ending:
-    return Ending(BAD, (str(error),), {"error": "cannot_write", "message": str(error)})
+    return Ending(Status.BAD, (str(error),), {"error": "cannot_write", "message": str(error)})
 
 
 def _system(error: OSError) -> Ending:
     place = f"{error.filename}: " if error.filename else ""
     sentence = f"{place}{error.strerror or error}"
-    return Ending(BAD, (sentence,), {"error": "file", "message": sentence})
+    return Ending(Status.BAD, (sentence,), {"error": "file", "message": sentence})
 
 
 def _usage(error: UsageFault) -> Ending:
     context, message = getattr(error, "ctx", None), error.format_message()
     hint = f"Try '{context.command_path} --help'." if context else ""
-    return Ending(BAD, tuple(line for line in (message, hint) if line), {"error": "usage", "message": message})
+    return Ending(Status.BAD, tuple(line for line in (message, hint) if line), {"error": "usage", "message": message})
 
 
 Teller = Callable[..., Ending]

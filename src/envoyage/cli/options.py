@@ -18,7 +18,7 @@ class Paper(StrEnum):
 
 
 class Size(StrEnum):
-    """Sizes of the sample: 10, 72 and 600 participants or more."""
+    """Sizes of the sample: 10, 72 and 100 participants."""
 
     S = "S"
     M = "M"

@@ -30,10 +30,8 @@ File = tuple[str, bytes]
 
 def write_whole(out: Path, files: Iterable[File]) -> tuple[Path, ...]:
     """Replace the folder ``out`` by these files; gives their paths. Raises ``CannotWrite`` with the old one whole."""
-    target = out.absolute()
-    if target.is_symlink():
-        target = target.resolve()
     with _said_plainly(out):
+        target = out.resolve()
         refuse_others(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _scratch(target) as fresh:
@@ -44,12 +42,13 @@ def write_whole(out: Path, files: Iterable[File]) -> tuple[Path, ...]:
 
 def refuse_others(out: Path) -> None:
     """Refuse a path that is no folder, or a folder with something in it that Envoyage did not write."""
-    if not out.exists():
-        return
-    if not out.is_dir():
-        raise CannotWrite(out, "there is a file of this name. Choose another folder.")
-    if any(out.iterdir()) and not (out / MARKER).is_file():
-        raise CannotWrite(out, "the folder holds other files. Choose a new or an empty folder.")
+    with _said_plainly(out):
+        if not out.exists():
+            return
+        if not out.is_dir():
+            raise CannotWrite(out, "there is a file of this name. Choose another folder.")
+        if any(out.iterdir()) and not (out / MARKER).is_file():
+            raise CannotWrite(out, "the folder holds other files. Choose a new or an empty folder.")
 
 
 @contextmanager

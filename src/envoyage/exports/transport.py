@@ -9,6 +9,7 @@ from envoyage.exports.phrases import city_name, one_line
 from envoyage.exports.places import Place, hotel_of, place_of
 from envoyage.planner.plan import Appointment, Group, Leg, Mode, Plan, Stay
 from envoyage.planner.problem import Participant, Problem
+from envoyage.planner.travel import ride_minutes
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,15 @@ def _day(problem: Problem, plan: Plan, stay: Stay, items: tuple[Appointment, ...
 
 
 def _to(problem: Problem, stay: Stay, item: Appointment, start: Place) -> Ride:
-    there = item.start - timedelta(minutes=problem.policies.early_minutes)
-    leave = item.leave_at or there - timedelta(minutes=item.minutes_there)
+    there, place = item.start - timedelta(minutes=problem.policies.early_minutes), place_of(problem, item)
+    leave = item.leave_at or there - timedelta(minutes=item.minutes_there or _minutes(problem, start, place))
     riders = tuple(dict.fromkeys((*item.attendees, *item.officers)))
-    return Ride(stay.group, stay.city, leave, start, place_of(problem, item), riders, there, vehicles=item.vehicles)
+    return Ride(stay.group, stay.city, leave, start, place, riders, there, vehicles=item.vehicles)
+
+
+def _minutes(problem: Problem, start: Place, end: Place) -> int:
+    """How long a ride takes for which the plan names no time; nothing where an end is not on the map."""
+    return ride_minutes(problem, start.point, end.point) if start.point and end.point else 0
 
 
 def _leg(problem: Problem, plan: Plan, leg: Leg) -> Iterator[Ride]:

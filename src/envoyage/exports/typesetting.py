@@ -1,6 +1,7 @@
 """The typesetter that all documents and pictures share: files in memory, the fonts of the house and no others."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import typst
 
@@ -15,11 +16,16 @@ class Typesetter:
 
     def pdf(self, files: Mapping[str, bytes]) -> bytes:
         """A tagged PDF that keeps to PDF/UA-1. Same files, same bytes."""
-        return _one(self._compiler.compile(input=dict(files), pdf_standards=["ua-1"]))  # type: ignore[type-var] -- the stub lacks files in memory
+        return _one(self._compiler.compile(input=_files(files), pdf_standards=["ua-1"]))
 
     def png(self, files: Mapping[str, bytes], *, dots_per_point: float) -> bytes:
         """A picture of the only page."""
-        return _one(self._compiler.compile(input=dict(files), format="png", ppi=72.0 * dots_per_point))  # type: ignore[type-var] -- the stub lacks files in memory
+        return _one(self._compiler.compile(input=_files(files), format="png", ppi=72.0 * dots_per_point))
+
+
+def _files(files: Mapping[str, bytes]) -> Any:
+    """The files as the compiler takes them; its type stub knows paths only."""
+    return dict(files)
 
 
 def _one(made: object) -> bytes:

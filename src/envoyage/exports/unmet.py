@@ -84,8 +84,8 @@ def unmet_table(problem: Problem, rows: tuple[Unmet, ...]) -> Table:
     """The sheet of unmet needs."""
     goal = problem.policies.coverage_goal
     columns = (
-        Column("Name", 26), Column("Group", 9), Column("Need", 36), Column("Got", 8, "money"),
-        Column("Asked for", 9, "money"), Column("Why", 20), Column("Explanation", 50),
+        Column("Name", 26), Column("Group", 9), Column("Need", 36), Column("Got", 8, "doses"),
+        Column("Asked for", 9, "doses"), Column("Why", 20), Column("Explanation", 50),
         Column("What would mend it", 50), Column("Coverage", 10, "share"), Column("At most possible", 16),
     )  # fmt: skip
     cells = tuple(

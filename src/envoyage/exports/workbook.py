@@ -28,6 +28,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "moment": {"num_format": "ddd dd mmm hh:mm", "align": "left"},
     "money": {"num_format": '#,##0.00;-#,##0.00;"–"'},
     "number": {"num_format": "0", "align": "center"},
+    "doses": {"num_format": "0.00", "align": "center"},
     "share": {"num_format": "0.0 %"},
 }
 
@@ -106,7 +107,7 @@ def _write(sheet: Worksheet, table: Table, look: Look, formats: dict[str, Format
 def _lines(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> int:
     """How many lines the tallest text of a row takes."""
     texts = ((value, column.width) for value, column in zip(row, columns, strict=True) if isinstance(value, str))
-    return min(MOST_LINES, max((ceil(len(text) * 1.1 / width) for text, width in texts), default=1) or 1)
+    return min(MOST_LINES, max((ceil(len(text) / width) for text, width in texts), default=1) or 1)
 
 
 def _put(sheet: Worksheet, at: tuple[int, int], value: Cell, look: Format) -> None:

@@ -52,7 +52,8 @@ def plan_bytes(problem: Problem, plan: Plan) -> bytes:
 
 
 def _dumped(document: ProblemDocument | PlanDocument) -> bytes:
-    plain = _adapter(document.__class__).dump_python(document, mode="json")
+    kind: type = type(document)
+    plain = _adapter(kind).dump_python(document, mode="json")
     return (json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 

@@ -16,7 +16,7 @@ def is_professional(problem: Problem, item: Appointment) -> bool:
 
 def visits(plan: Plan) -> tuple[Appointment, ...]:
     """The appointments with resources, in time order."""
-    return tuple(a for s in plan.stays for a in plan.appointments_of.get(s.id, ()) if a.resource)
+    return tuple(sorted((a for a in plan.appointments if a.resource), key=lambda a: (a.start, a.end, a.id)))
 
 
 def by_day(plan: Plan, stay: Stay) -> dict[date, tuple[Appointment, ...]]:

@@ -94,7 +94,7 @@ def test_no_dinner_on_an_evening_with_a_late_appointment() -> None:
     problem = tiny_problem()
     plan = tiny_plan(problem)
     late = tuple(
-        replace(a, id=f"late{n}", start=at(n, 17), end=at(n, 18, 30))
+        replace(a, id=f"late{n}", start=at(n, 17), end=at(n, 19, 30))
         for n in (4, 6, 7)
         for a in plan.appointments
         if a.id == "G1-slot1-reno-0"

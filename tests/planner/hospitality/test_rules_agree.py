@@ -47,7 +47,9 @@ def _dining(rng: Random) -> tuple[Problem, Plan]:
         for n, host in enumerate(hosts):
             guests = tuple(m for m in group.members if where[m] == n)
             if guests:
-                dinners.append(dinner(problem, stay, host, when, (guests, tuple(o for o in group.officers if where[o] == n))))
+                dinners.append(
+                    dinner(problem, stay, host, when, (guests, tuple(o for o in group.officers if where[o] == n)))
+                )
     return problem, replace(plan, appointments=tuple(dinners))
 
 
@@ -121,7 +123,7 @@ def _riding(rng: Random) -> tuple[Problem, Plan]:
     """Two groups with visits and a session at overlapping times, vehicles at random."""
     problem = small_problem(rng, people=6, homes=0, officers=1)
     vehicles = tuple(
-        Vehicle(f"v{i}", "reno", f"Van {i}", rng.choice((3, 5, 9)), access=(Access.WHEELCHAIR,) if rng.random() < 0.5 else ())
+        Vehicle(f"v{i}", "reno", f"Van {i}", rng.choice((3, 5, 9)), access=rng.choice(((), (Access.WHEELCHAIR,))))
         for i in range(3)
     )  # fmt: skip
     problem = replace(problem, vehicles=vehicles)

@@ -67,7 +67,9 @@ def test_two_groups_at_the_same_time_do_not_share_a_vehicle() -> None:
     plan = _one_day(tiny_plan())
     first = plan.appointments[0]
     stays = tuple(replace(s, city="reno") if s.id == "G2-slot1" else s for s in plan.stays)
-    other = replace(first, id="other", stay="G2-slot1", group="G2", resource="reno-5", attendees=plan.group["G2"].members)
+    other = replace(
+        first, id="other", stay="G2-slot1", group="G2", resource="reno-5", attendees=plan.group["G2"].members
+    )
     plan = replace(plan, stays=stays, appointments=(first, other))
 
     found = hire(problem, plan, seconds=5, seed=1)

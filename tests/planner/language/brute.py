@@ -65,7 +65,8 @@ def with_visits(problem: Problem, plan: Plan, rng: Random, most: int = 3) -> Pla
             resource = problem.resources_in[stay.city][n]
             end = start.replace(hour=start.hour + length // 60, minute=length % 60)
             items.append(
-                Appointment(f"{stay.id}-{n}", stay.id, stay.group, Kind.PROFESSIONAL, start, end, part, resource=resource.id)
+                Appointment(f"{stay.id}-{n}", stay.id, stay.group, Kind.PROFESSIONAL, start, end, part,
+                            resource=resource.id)
             )  # fmt: skip
     return replace(plan, appointments=tuple(items))
 

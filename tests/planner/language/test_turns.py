@@ -39,9 +39,7 @@ def _legal(problem: Problem, plan: Plan) -> bool:
     """Nothing missing at any appointment, nobody in two places, nobody unaccompanied."""
     cover, hours = LanguageCover(), InterpreterHours()
     together = all(
-        not {*a.officers} & {*b.officers}
-        for a, b in combinations(plan.appointments, 2)
-        if clash(problem, plan, a, b)
+        not {*a.officers} & {*b.officers} for a, b in combinations(plan.appointments, 2) if clash(problem, plan, a, b)
     )
     found = [f for rule in (cover, hours) for f in rule.inspect(problem, plan) if f.about[0] != "G1"]
     return together and not found and all(a.officers for a in plan.appointments)
@@ -110,8 +108,7 @@ def test_a_group_too_divided_for_its_interpreters_gets_what_there_is() -> None:
     problem, plan = tiny_problem(), tiny_plan()
     visit = next(a for a in plan.appointments if a.group == "G1" and a.kind is Kind.PROFESSIONAL)
     parts = tuple(
-        replace(visit, id=f"part{i}", attendees=(p,), resource=f"reno-{i}")
-        for i, p in enumerate(("p00", "p01", "p06"))
+        replace(visit, id=f"part{i}", attendees=(p,), resource=f"reno-{i}") for i, p in enumerate(("p00", "p01", "p06"))
     )
     plan = replace(plan, appointments=parts)
 

@@ -60,9 +60,7 @@ def test_one_vehicle_that_fits_is_enough() -> None:
     problem = _with_need(_open(tiny_problem(), Access.WHEELCHAIR), Access.WHEELCHAIR)
     plain = tuple(replace(v, id=f"{v.id}-plain", access=()) for v in problem.vehicles)
     plan = tiny_plan()
-    both = tuple(
-        replace(a, vehicles=(*a.vehicles, *(f"{v}-plain" for v in a.vehicles))) for a in plan.appointments
-    )
+    both = tuple(replace(a, vehicles=(*a.vehicles, *(f"{v}-plain" for v in a.vehicles))) for a in plan.appointments)
 
     found = list(RULE.inspect(replace(problem, vehicles=(*problem.vehicles, *plain)), replace(plan, appointments=both)))
 

@@ -35,8 +35,8 @@ def test_every_reason_is_named_in_one_sentence() -> None:
     )
 
     assert _in_reno(problem, tiny_plan()) == [
-        "Person 00 is to dine with Family 0 on Thursday 20 May, but the home does not serve halal, does not serve no "
-        "nuts, has pets, has alcohol at table and is not step free. Choose another home, or ask the hosts."
+        "Person 00 is to dine with Family 0 on Thursday 20 May, but the home does not serve halal food, does not "
+        "cook without nuts, has pets, has alcohol at table and is not step free. Choose another home, or ask the hosts."
     ]
 
 
@@ -61,9 +61,7 @@ def test_a_few_words_are_too_little_to_talk() -> None:
 def test_an_officer_at_table_helps_but_not_a_guest_who_is_alone() -> None:
     problem = _guest(_homes(tiny_problem(), languages=("en",)), languages=(Speaks("es", 5),))
     plan = tiny_plan()
-    alone = tuple(
-        replace(a, attendees=("p00",)) if a.id == "G1-slot1-reno-home0" else a for a in plan.appointments
-    )
+    alone = tuple(replace(a, attendees=("p00",)) if a.id == "G1-slot1-reno-home0" else a for a in plan.appointments)
 
     assert not _in_reno(problem, plan)
     assert _in_reno(problem, replace(plan, appointments=alone)) == [

@@ -53,7 +53,8 @@ def test_somebody_whom_no_home_could_take_costs_value_only() -> None:
     assert [f.severity for f in found] == [Severity.SOFT, Severity.SOFT]
     assert [f.penalty for f in found] == [RULE.weight, RULE.weight]
     assert found[0].message == (
-        "In Reno, no home could take these of group G1 on any evening: Person 00. Look for a home in Reno that suits them."
+        "In Reno, no home could take these of group G1 on any evening: Person 00. "
+        "Look for a home in Reno that suits them."
     )
 
 

@@ -1,11 +1,11 @@
 """``envoyage check``."""
 
-from envoyage.cli.endings import NO, OK
+from envoyage.cli.endings import Status
 from envoyage.cli.options import AsJson, PlanFile
 from envoyage.cli.terminal import Terminal, stacked
 
 
-def check(plan_file: PlanFile, json: AsJson = False) -> int:
+def check(plan_file: PlanFile, json: AsJson = False) -> Status:
     """Check a plan by every rule and recompute its figures, without any solver."""
     from envoyage.cli.summary import finding_document  # noqa: PLC0415 -- help must answer at once
     from envoyage.files import read_plan  # noqa: PLC0415
@@ -25,4 +25,4 @@ def check(plan_file: PlanFile, json: AsJson = False) -> int:
     lines = [f"{f.severity.value} {f.rule}: {f.message}" for f in ranked]
     waived = [f"allowed {f.rule}: {f.message}" for f in verdict.waived]
     Terminal(json).answer(document, stacked([head, *verdict.mismatches, *lines, *waived]))
-    return OK if verdict.complete else NO
+    return Status.OK if verdict.complete else Status.NO

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from errno import EACCES, ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from envoyage.cli.endings import INTERRUPTED, NO, OK
+from envoyage.cli.endings import Status
 from envoyage.cli.options import AsJson, Paper
 from envoyage.cli.terminal import Terminal, stacked
 
 if TYPE_CHECKING:
     from envoyage.cli.moved import Move
+    from envoyage.planner.check import Verdict
     from envoyage.planner.plan import Plan
     from envoyage.planner.problem import Problem
 
@@ -25,6 +27,16 @@ class Search:
 
     seconds: float
     seed: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came out, and the plan before it where edits were kept."""
+
+    problem: Problem
+    plan: Plan
+    verdict: Verdict
+    before: Plan | None
 
 
 def plan(
@@ -38,19 +50,27 @@ def plan(
     json: AsJson = False,
     redact: Annotated[bool, typer.Option("--redact", help="Write the version without sensitive fields.")] = False,
     paper: Annotated[Paper, typer.Option(help="Paper of the documents.")] = Paper.LETTER,
-) -> int:
+) -> Status:
     """Plan a programme and write the output folder: plan, programme book, agendas, calendars, city folders."""
     _refuse_unwritable(out)
-    from envoyage.exports.folder import write_folder  # noqa: PLC0415 -- help must answer at once
-    from envoyage.files import read_problem  # noqa: PLC0415
+    from envoyage.cli.progress import shown  # noqa: PLC0415 -- help must answer at once
+    from envoyage.exports.folder import write_folder  # noqa: PLC0415
+    from envoyage.files import plan_bytes, read_problem  # noqa: PLC0415
+    from envoyage.planner.check import check  # noqa: PLC0415
+    from envoyage.planner.faults import find_warnings  # noqa: PLC0415
 
     terminal = Terminal(json)
     problem = read_problem(programme)
     problem, before = _with_edits(problem, keep) if keep else (problem, None)
+    terminal.say(*(f"Is this meant? {doubt}" for doubt in find_warnings(problem)))
     found = _search(problem, Search(seconds, seed), terminal)
-    terminal.say("Writing the folder.")
-    write_folder(problem, found, out, paper=paper.value, redact=redact)
-    return _answer(terminal, problem, found, before, out)
+    verdict = check(problem, found)
+    with shown() as report:
+        write_folder(
+            problem, found, verdict.findings, out, plan_json=plan_bytes(problem, found), redact=redact,
+            paper=paper.value, report=lambda progress: report(replace(progress, value=None, bound=None)),
+        )  # fmt: skip
+    return _answer(terminal, Found(problem, found, verdict, before), out)
 
 
 def _with_edits(problem: Problem, keep: Path) -> tuple[Problem, Plan | None]:
@@ -70,22 +90,21 @@ def _search(problem: Problem, search: Search, terminal: Terminal) -> Plan:
         return run(problem, seconds=search.seconds, seed=search.seed, report=report, cancelled=cancelled)
 
 
-def _answer(terminal: Terminal, problem: Problem, found: Plan, before: Plan | None, out: Path) -> int:
+def _answer(terminal: Terminal, found: Found, out: Path) -> Status:
     """Tell what was found and where it lies."""
     from envoyage.cli.moved import what_else_moved  # noqa: PLC0415 -- help must answer at once
     from envoyage.cli.summary import summary  # noqa: PLC0415
-    from envoyage.planner.check import check  # noqa: PLC0415
     from envoyage.planner.plan import Stopped  # noqa: PLC0415
 
-    facts = summary(problem, found, check(problem, found))
-    moved = what_else_moved(problem, before, found) if before else ()
-    interrupted = found.stopped is Stopped.CANCELLED
+    facts = summary(found.problem, found.plan, found.verdict)
+    moved = what_else_moved(found.problem, found.before, found.plan) if found.before else ()
+    interrupted = found.plan.stopped is Stopped.CANCELLED
     document = {"out": str(out), "interrupted": interrupted, **facts, "moved": [asdict(m) for m in moved]}
-    terminal.answer(document, stacked(_told(document, moved, kept=before is not None)))
+    terminal.answer(document, stacked(_told(document, moved, kept=found.before is not None)))
     if interrupted:
         terminal.say(f"Interrupted. The best plan so far was written to {out}.")
-        return INTERRUPTED
-    return OK if facts["complete"] else NO
+        return Status.INTERRUPTED
+    return Status.OK if facts["complete"] else Status.NO
 
 
 def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> list[str]:
@@ -106,8 +125,11 @@ def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> l
 
 def _refuse_unwritable(out: Path) -> None:
     """Refuse an output folder that cannot be written, before a minute is spent on planning."""
-    nearest = next(p for p in (out.absolute(), *out.absolute().parents) if p.exists())
+    from envoyage.exports.swap import refuse_others  # noqa: PLC0415 -- help must answer at once
+
+    refuse_others(out)
+    nearest = next(p for p in (out.absolute().parent, *out.absolute().parents) if p.exists())
     if not nearest.is_dir():
-        raise NotADirectoryError(20, "This is a file; name a folder with --out.", str(nearest))
+        raise NotADirectoryError(ENOTDIR, "This is a file; name a folder with --out.", str(nearest))
     if not os.access(nearest, os.W_OK | os.X_OK):
-        raise PermissionError(13, "You may not write here; name another folder with --out.", str(nearest))
+        raise PermissionError(EACCES, "You may not write here; name another folder with --out.", str(nearest))

@@ -1,11 +1,11 @@
 """``envoyage rules``."""
 
-from envoyage.cli.endings import OK
+from envoyage.cli.endings import Status
 from envoyage.cli.options import AsJson
 from envoyage.cli.terminal import Terminal, table
 
 
-def rules(json: AsJson = False) -> int:
+def rules(json: AsJson = False) -> Status:
     """List the rules: code, title, how strict, where it is planned for, and its source."""
     from envoyage.planner.rules import RULES  # noqa: PLC0415 -- help must answer at once
 
@@ -23,4 +23,4 @@ def rules(json: AsJson = False) -> int:
          for r, rule in zip(rows, RULES, strict=True)],
     )  # fmt: skip
     Terminal(json).answer({"rules": rows}, shown)
-    return OK
+    return Status.OK

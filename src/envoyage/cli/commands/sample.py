@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from envoyage.cli.endings import OK
+from envoyage.cli.endings import Status
 from envoyage.cli.options import AsJson, Size
 from envoyage.cli.terminal import Terminal
 
@@ -15,7 +15,7 @@ def sample(
     seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same programme.")] = 7,
     out: Annotated[Path, typer.Option(help="The file to write: .xlsx or .json.")] = Path("programme.xlsx"),
     json: AsJson = False,
-) -> int:
+) -> Status:
     """Write a realistic, invented programme to try things on."""
     from envoyage.files import write_problem  # noqa: PLC0415 -- help must answer at once
     from envoyage.sample import make_problem  # noqa: PLC0415
@@ -31,4 +31,4 @@ def sample(
     }
     lines = "\n".join(f"{name}: {value}" for name, value in facts.items())
     Terminal(json).answer({name.replace(" ", "_"): value for name, value in facts.items()}, lines)
-    return OK
+    return Status.OK

@@ -1,11 +1,11 @@
 """``envoyage show``."""
 
-from envoyage.cli.endings import OK
+from envoyage.cli.endings import Status
 from envoyage.cli.options import AsJson, PlanFile
 from envoyage.cli.terminal import Terminal
 
 
-def show(plan_file: PlanFile, json: AsJson = False) -> int:
+def show(plan_file: PlanFile, json: AsJson = False) -> Status:
     """Print a readable summary: groups, routes, coverage, cost, gaps, findings."""
     from envoyage.cli.summary import draw, summary  # noqa: PLC0415 -- help must answer at once
     from envoyage.files import read_plan  # noqa: PLC0415
@@ -14,4 +14,4 @@ def show(plan_file: PlanFile, json: AsJson = False) -> int:
     problem, plan = read_plan(plan_file)
     facts = summary(problem, plan, check(problem, plan))
     Terminal(json).answer(facts, draw(facts))
-    return OK
+    return Status.OK

@@ -33,7 +33,7 @@ def _printed(
         **frame(problem, paper=paper, marking=Marking.SENSITIVE),
         "agency": one_line(problem.agency),
         "agency_phone": one_line(problem.agency_phone),
-        "emergency": people.staff(problem, plan, emergency=True),
+        "emergency": [s for s in people.staff(problem, plan, emergency=True) if s["where"] == people.EVERYWHERE],
         "number": "911" if any(c.country == "US" for c in problem.cities) else "",
         "groups": {g.id: _group(problem, plan, g.id) for g in plan.groups},
     }
@@ -82,12 +82,14 @@ def _named(problem: Problem, person: Participant) -> Data:
 
 
 def _journeys(problem: Problem, person: Participant) -> list[str]:
-    """How the person comes and goes: the flights known so far, else the times of arrival and departure."""
+    """How the person comes and goes: the flights known so far, and an arrival or departure on no such day."""
     flights = sorted((f for f in problem.flights if person.id in f.participants), key=lambda f: (f.departs, f.id))
-    if flights:
-        return [_flight(f) for f in flights]
+    flown = {day for f in flights for day in (f.departs.date(), f.arrives.date())}
     known = (("Arrival", person.arrival), ("Departure", person.departure))
-    return [f"{what} {short_day(when.date())}, {clock(when)}" for what, when in known if when]
+    times = [
+        f"{what} {short_day(when.date())}, {clock(when)}" for what, when in known if when and when.date() not in flown
+    ]
+    return [*(_flight(f) for f in flights), *times]
 
 
 def _flight(flight: Flight) -> str:

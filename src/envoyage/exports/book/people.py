@@ -6,6 +6,8 @@ from envoyage.exports.phrases import city_name, country_name, languages, one_lin
 from envoyage.planner.plan import Group, Plan
 from envoyage.planner.problem import Consent, LanguageOfficer, MedicalProvider, Participant, Problem, Staff
 
+EVERYWHERE = "Everywhere"
+
 
 def member(problem: Problem, person: Participant, *, number: int, redact: bool) -> Data:
     """A participant; in the shareable version only country and sector."""
@@ -70,7 +72,7 @@ def staff(problem: Problem, plan: Plan, *, emergency: bool) -> list[Data]:
 
 
 def _staff(problem: Problem, who: Staff) -> Data:
-    where = city_name(problem, who.city) if who.city in problem.city else "Everywhere"
+    where = city_name(problem, who.city) if who.city in problem.city else EVERYWHERE
     return {
         "name": one_line(who.name), "role": one_line(who.role), "where": where, "phone": one_line(who.phone),
         "email": one_line(who.email),

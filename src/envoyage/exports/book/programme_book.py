@@ -151,7 +151,7 @@ def _emergency(problem: Problem, plan: Plan) -> list[Data]:
         {
             "city": city_name(problem, c),
             "number": "911" if problem.city[c].country == "US" else "",
-            "contacts": [s for s in people.emergency_of(problem, c) if s["where"] != "Everywhere"],
+            "contacts": [s for s in people.emergency_of(problem, c) if s["where"] != people.EVERYWHERE],
             "medical": people.medical(problem, c),
         }
         for c in people.visited(problem, plan)

@@ -41,7 +41,7 @@ class Canvas:
 
     def path(self, d: str, **look: Number | str) -> None:
         """A path in SVG's own notation."""
-        self._add("path", {"d": d}, {"fill": "none", **look})
+        self._add("path", {}, {"d": d, "fill": "none", **look})
 
     def text(self, x: Number, y: Number, words: str, *, size: Number = 12, **look: Number | str) -> None:
         """A line of text whose baseline starts (or is centred, by ``text_anchor``) at the point."""

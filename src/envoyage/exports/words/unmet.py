@@ -26,7 +26,8 @@ def unmet_page(problem: Problem, rows: tuple[Unmet, ...], look: Look) -> bytes:
     most = [(way_out, str(people), str(needs)) for way_out, people, needs in remedies(rows)[:MOST_REMEDIES]]
     table(document, ("What would mend it", "People", "Needs"), most, (6, 1, 1))
     heading(document, "Person by person", 1)
-    text(document, f"The {MOST_NEEDS} widest gaps of each person; the sheet Unmet needs of plan.xlsx lists all.")
+    note = text(document, f"The {MOST_NEEDS} widest gaps of each person; the sheet Unmet needs of plan.xlsx lists all.")
+    note.paragraph_format.keep_with_next = True
     people = [_person(problem, list(mine), goal) for _, mine in groupby(rows, key=lambda u: u.participant)]
     heads = ("Name", "Group", "Coverage", "At most possible", "Lacks", "Why, and what would mend it")
     table(document, heads, people, (1.3, 0.6, 0.9, 1.0, 2.2, 4.2))

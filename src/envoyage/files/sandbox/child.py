@@ -22,6 +22,7 @@ SECONDS = 20
 MOST_SHEETS = 100
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+TOO_FAR = f"There is a value beyond row {MOST_ROWS:,} or column {MOST_COLUMNS}, where no table reaches."
 FAR_AWAY = "Delete what stands outside the tables; select and delete whole rows and columns."
 
 
@@ -67,8 +68,7 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
             continue
         if number > MOST_ROWS or len(values) > MOST_COLUMNS:
             where = f"{sheet.title}!{get_column_letter(len(values))}{number}"
-            text = f"There is a value far away from all others; a sheet has {MOST_ROWS:,} rows and {MOST_COLUMNS} columns."
-            raise RefusedError("too_far_out", text, FAR_AWAY, where)
+            raise RefusedError("too_far_out", TOO_FAR, FAR_AWAY, where)
         yield number, [packed(v) for v in values]
 
 

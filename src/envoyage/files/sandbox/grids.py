@@ -1,11 +1,9 @@
 """The values of a workbook's cells, and nothing else of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
-
-Cell = str | float | int | bool | date | datetime | time | None
 
 
 @dataclass(frozen=True)
@@ -15,12 +13,14 @@ class CellError:
     text: str
 
 
+Cell = str | float | int | bool | date | datetime | time | CellError | None
+
 @dataclass(frozen=True)
 class Row:
     """A row with at least one value: its number from 1, and its cells from column A."""
 
     number: int
-    cells: tuple[Cell | CellError, ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,15 @@ def packed(value: object) -> Any:
     return value if value is None or isinstance(value, str | bool | int | float) else str(value)
 
 
-def unpacked(value: Any) -> Cell | CellError:
+def unpacked(value: Any) -> Cell:
     """A cell's value from JSON."""
     if not isinstance(value, Mapping):
-        return value  # type: ignore[no-any-return]  # only texts, numbers and truth values are left
+        plain: Cell = value
+        return plain
     (kind, text), *_ = value.items()
     return UNPACK[kind](text)
 
 
-UNPACK: Mapping[str, Any] = {
+UNPACK: Mapping[str, Callable[[str], Cell]] = {
     "error": CellError, "moment": datetime.fromisoformat, "day": date.fromisoformat, "time": time.fromisoformat,
 }  # fmt: skip

@@ -1,18 +1,17 @@
 """Which evening a group dines in homes, and who is whose guest."""
 
 from dataclasses import replace
-from datetime import date
 
 from ortools.sat.python.cp_model import IntVar
 
-from envoyage.planner.homes import dinner_on, evening_fits, leave_for, talk
+from envoyage.planner.homes import Evening, evening_at, talk
 from envoyage.planner.hospitality.clusters import clusters
 from envoyage.planner.plan import Appointment, Kind, Plan, StageReport, Stay
 from envoyage.planner.problem import Faith, HomeHost, Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.rules import RULES
 from envoyage.planner.unknowns import HospitalityModel
-from envoyage.planner.unknowns.solving import Answer, Term, maximise, total, worst
+from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total, worst
 
 STAGE = "hospitality"
 SOFT = ("home-hospitality",)
@@ -40,12 +39,12 @@ def invite(
     others = tuple(a for a in plan.appointments if a.kind is not Kind.HOME_HOSPITALITY)
     plan = replace(plan, appointments=others)
     parts = clusters(s for s in plan.stays if s.period not in problem.block)
-    each = seconds / max(1, len(parts))
+    budget = Budget(seconds, len(parts))
     dinners: list[Appointment] = []
     answers: list[Answer] = []
     for stays in parts:
         model = _model(problem, plan, stays)
-        answers.append(maximise(model.model, seconds=each, seed=seed, cancelled=cancelled))
+        answers.append(maximise(model.model, seconds=budget.share(), seed=seed, cancelled=cancelled))
         if answers[-1].found:
             dinners += _dinners(problem, plan, model, answers[-1])
     value, bound = sum(a.value for a in answers) / PLACED, sum(a.bound for a in answers) / PLACED
@@ -67,7 +66,7 @@ def _model(problem: Problem, plan: Plan, stays: tuple[Stay, ...]) -> Hospitality
         rule.in_hospitality(problem, model)
     for (stay, host, day), opens in model.opens.items():
         model.model.add(opens <= sum(model.guests(stay, host)))
-        if not evening_fits(problem, plan, plan.stay[stay], problem.host[host], day):
+        if not evening_at(problem, plan, plan.stay[stay], problem.host[host], day):
             model.model.add(opens == 0)
     for (stay, day), evening in model.evening.items():
         model.model.add(evening <= sum(o for (s, _, d), o in model.opens.items() if (s, d) == (stay, day)))
@@ -108,16 +107,17 @@ def _dinners(problem: Problem, plan: Plan, model: HospitalityModel, answer: Answ
     for (stay, host, day), opens in model.opens.items():
         guests = tuple(m for (s, h, m), v in model.dines.items() if (s, h) == (stay, host) and answer.chose(v))
         officers = tuple(o for (s, h, o), v in model.escorts.items() if (s, h) == (stay, host) and answer.chose(v))
-        if answer.chose(opens) and guests:
-            bare = _dinner(problem, plan.stay[stay], problem.host[host], day)
+        evening = evening_at(problem, plan, plan.stay[stay], problem.host[host], day)
+        if answer.chose(opens) and guests and evening:
+            bare = _dinner(plan.stay[stay], problem.host[host], evening)
             found.append(replace(bare, attendees=guests, officers=officers))
     return found
 
 
-def _dinner(problem: Problem, stay: Stay, host: HomeHost, day: date) -> Appointment:
-    start, end = dinner_on(problem, day)
-    leave, ride = leave_for(problem, stay, host, start)
+def _dinner(stay: Stay, host: HomeHost, evening: Evening) -> Appointment:
     return Appointment(
-        id=f"{stay.id}-{host.id}-{day}", stay=stay.id, group=stay.group, kind=Kind.HOME_HOSPITALITY, start=start,
-        end=end, attendees=(), title=f"Dinner with {host.name}", host=host.id, leave_at=leave, minutes_there=ride,
+        id=f"{stay.id}-{host.id}-{evening.start:%Y-%m-%d}", stay=stay.id, group=stay.group,
+        kind=Kind.HOME_HOSPITALITY, start=evening.start, end=evening.end, attendees=(),
+        title=f"Dinner with {host.name}", host=host.id, leave_at=evening.leave_at,
+        minutes_there=evening.minutes_there,
     )  # fmt: skip

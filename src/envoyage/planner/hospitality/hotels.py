@@ -9,7 +9,7 @@ from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.rules import RULES
 from envoyage.planner.travel import miles
 from envoyage.planner.unknowns import HospitalityModel
-from envoyage.planner.unknowns.solving import Answer, Term, maximise, total, worst
+from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total, worst
 
 STAGE = "hotels"
 SOFT = ("beds", "access-needs")
@@ -28,12 +28,12 @@ def choose_hotels(
     Appends the report ``hotels``: tenths of a mile to the people to be met, as a negative value.
     """
     parts = clusters(plan.stays)
-    each = seconds / max(1, len(parts))
+    budget = Budget(seconds, len(parts))
     chosen: dict[str, str] = {}
     answers: list[Answer] = []
     for stays in parts:
         model = _model(problem, plan, stays)
-        answer = maximise(model.model, seconds=each, seed=seed, cancelled=cancelled)
+        answer = maximise(model.model, seconds=budget.share(), seed=seed, cancelled=cancelled)
         answers.append(answer)
         if answer.found:
             chosen |= {stay: hotel for (stay, hotel), lodges in model.lodges.items() if answer.chose(lodges)}

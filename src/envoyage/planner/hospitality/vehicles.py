@@ -11,7 +11,7 @@ from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.rides import needs_vehicle
 from envoyage.planner.rules import RULES
 from envoyage.planner.unknowns import HospitalityModel
-from envoyage.planner.unknowns.solving import Answer, Term, maximise, total, worst
+from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total, worst
 
 STAGE = "transport"
 SOFT = ("vehicle-seats", "access-needs")
@@ -24,12 +24,12 @@ def hire(
 ) -> Plan:
     """The plan with vehicles for each appointment that is a ride away; a group pays a vehicle by the day."""
     days = _days(problem, plan)
-    each = seconds / max(1, len(days))
+    budget = Budget(seconds, len(days))
     chosen: dict[str, tuple[str, ...]] = {}
     answers: list[Answer] = []
     for items in days:
         model = _model(problem, plan, items)
-        answer = maximise(model.model, seconds=each, seed=seed, cancelled=cancelled)
+        answer = maximise(model.model, seconds=budget.share(), seed=seed, cancelled=cancelled)
         answers.append(answer)
         if answer.found:
             chosen |= {a.id: _driving(model, answer, a) for a in items}

@@ -12,7 +12,7 @@ from envoyage.planner.problem import LanguageMode, Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.rules import RULES
 from envoyage.planner.unknowns import LanguageModel
-from envoyage.planner.unknowns.solving import Answer, Term, maximise, total, worst
+from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total, worst
 
 STAGE = "interpreting"
 SOFT = ("language-cover", "interpreter-hours")
@@ -45,10 +45,10 @@ def share_out(
     A day is shared out at a time: nothing but fairness over the programme joins the days, and that breaks ties.
     """
     days = [(g, items) for g in plan.groups if g.officers for items in _days(plan, g)]
-    work, each = _Work(), seconds / max(1, len(days))
+    work, budget = _Work(), Budget(seconds, len(days))
     for group, items in days:
         model = _model(problem, plan, group, items, work)
-        answer = maximise(model.model, seconds=each, seed=seed, cancelled=cancelled)
+        answer = maximise(model.model, seconds=budget.share(), seed=seed, cancelled=cancelled)
         _take(work, model, group, answer)
     report(Progress(STAGE, work.value, work.bound))
     about = "minutes of the busiest officer of each day, negative; what is missing counts more"

@@ -66,6 +66,16 @@ class Assignment:
             rule.in_route(worth.problem, self.model)
         self.seats = staff_groups(self.model, worth.officers)
 
+    def keep(self, parties: Iterable[Party]) -> None:
+        """Leave these groups as they are."""
+        people = self.worth.problem.travellers
+        for path, party in self._paths_of(tuple(parties)).items():
+            self.model.model.add(self.model.open[path] == 1)
+            for m in party.members:
+                self.model.model.add(self.model.travels[people[m].id, path] == 1)
+            if party.label:
+                self.model.model.add(self.model.bears[party.label, path] == 1)
+
     def best(self, effort: Effort, hint: Split = ()) -> Outcome:
         """Search for the split of most value."""
         self._maximise()

@@ -101,3 +101,15 @@ class Calendar:
             else np.full(len(picks), self.number[self.problem.block[p.id].city])
             for p in self.problem.periods
         ]
+
+    def least_dollars(self) -> float:
+        """Dollars that nights and meals of one person cost at least, journeys left out."""
+        total = 0.0
+        for period in self.problem.periods:
+            block = self.problem.block.get(period.id)
+            cities = (block.city,) if block else [self.cities[c] for c in self._allowed_in(period.id)]
+            total += min(self.stay_dollars(city, period) for city in cities)
+        return total
+
+    def _allowed_in(self, slot: str) -> tuple[int, ...]:
+        return next(c for s, c in zip(self.problem.slots, self.allowed, strict=True) if s.id == slot)

@@ -37,7 +37,7 @@ class CategoryPromise(Rule):
                 without = _without(problem, mine, group.members, category)
                 if without:
                     yield self.finding(
-                        "{who} of group {group} meet no {category} in the whole trip.",
+                        "Group {group} meets no {category} in its whole trip with {who}.",
                         group.id,
                         way_out="Add such a resource in one of its cities, or route it through a city with one.",
                         who=people(problem, without),

@@ -52,7 +52,7 @@ class FullDays(Rule):
     def _finding(self, problem: Problem, stay: Stay, day: date, who: list[str], number: str, low: bool) -> Finding:
         rules = problem.policies
         return self.finding(
-            "On {day} in {city} {who} of group {group} have {number}; a full day has {fewest} to {most}.",
+            "On {day} in {city} group {group} has {number} for {who}; a full day has {fewest} to {most}.",
             stay.id,
             stay.group,
             way_out="Add a visit: ask more resources in this city." if low else "Take a visit out of the day.",

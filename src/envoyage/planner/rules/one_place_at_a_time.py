@@ -8,6 +8,7 @@ from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import clock, on_day, people
 
+
 class OnePlaceAtATime(Rule):
     """Items of one person, one language officer or one session room do not overlap.
 

@@ -44,7 +44,7 @@ class Pacing(Rule):
     def in_stay(self, problem: Problem, model: StayModel) -> None:
         """A penalty for each window of heavy days."""
         length = problem.policies.most_full_days_in_a_row + 1
-        for window in _windows(sorted(model.full_days), length):
+        for window in _windows(list(model.days), length):
             room = {d: problem.policies.most_a_day - sum(f.professional for f in model.fixed[d]) for d in window}
             terms = sum(sum(model.on(d)) for d in window if room[d] > 0)
             heavy = model.model.new_bool_var(f"heavy[{window[0]}]")

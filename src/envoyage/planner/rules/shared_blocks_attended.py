@@ -29,7 +29,7 @@ class SharedBlocksAttended(Rule):
                 missing = [p for p in _expected(problem, session) if p not in right]
                 if missing:
                     yield self.finding(
-                        "{who} are not in {session} on {day} from {start} to {end}.",
+                        "{session} on {day} from {start} to {end} would take place without {who}.",
                         session.id,
                         way_out="Add the session to their calendar at its time.",
                         who=people(problem, missing),

@@ -67,7 +67,7 @@ class WorkingDay(Rule):
         over = [p for p, minutes in tired.items() if minutes > limit]
         if over:
             yield self.finding(
-                "{who} have {worst} minutes of professional programme on {day}; the policy allows {limit}.",
+                "On {day} there are {worst} minutes of professional programme for {who}; the policy allows {limit}.",
                 stay.id, stay.group,
                 way_out="Take a visit out of the day, or move it to a lighter one.",
                 who=people(problem, over), worst=max(tired[p] for p in over), day=on_day(day), limit=limit,
@@ -84,7 +84,7 @@ class WorkingDay(Rule):
         ]
         if hungry:
             yield self.finding(
-                "{who} have no {minutes} minutes for lunch on {day}.",
+                "On {day} there are no {minutes} minutes for lunch for {who}.",
                 stay.id, stay.group,
                 way_out="Leave that time free from a start between {first} and {last}.",
                 who=people(problem, hungry), minutes=problem.policies.lunch_minutes, day=on_day(day),

@@ -1,6 +1,7 @@
 """Maximising a model of integers: one worker and a fixed seed, so that a proven answer is always the same."""
 
 from dataclasses import dataclass
+from time import monotonic
 
 from ortools.sat.python.cp_model import (
     FEASIBLE,
@@ -58,6 +59,9 @@ def maximise(model: CpModel, *, seconds: float, seed: int, cancelled: Stop = nev
     solver = CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
+    solver.parameters.linearization_level = (
+        2  # identical vans for seven groups: no bound in 5 s without it, 0.03 s with
+    )
     solver.parameters.max_time_in_seconds = max(0.01, seconds)
     status = solver.solve(model, _StopWhenAsked(cancelled))
     found = status in (OPTIMAL, FEASIBLE)
@@ -72,3 +76,18 @@ def worst(endings: list[Stopped]) -> Stopped:
     """What stopped several searches together: cancelled before time before proven."""
     order = (Stopped.CANCELLED, Stopped.TIME)
     return next((s for s in order if s in endings), Stopped.PROVEN)
+
+
+class Budget:
+    """Seconds shared by so many searches; what one leaves over goes to those after it, up to half of what is left."""
+
+    def __init__(self, seconds: float, searches: int) -> None:
+        self._end = monotonic() + seconds
+        self._searches = searches
+
+    def share(self) -> float:
+        """Seconds for the next search."""
+        left = max(0.0, self._end - monotonic())
+        share = max(left / max(1, self._searches), left / 2)
+        self._searches -= 1
+        return share

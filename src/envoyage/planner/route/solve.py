@@ -1,0 +1,187 @@
+"""Split and route from first answer to proof: the best split in the time given, and a bound no split exceeds."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from envoyage.planner.errors import Cancelled, Impossible, OutOfTime
+from envoyage.planner.plan import StageReport, Stopped
+from envoyage.planner.problem import Problem
+from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.route.answer import STAGE, RouteAnswer, as_plan, value
+from envoyage.planner.route.assign import Assignment, Effort, Outcome, copies_of
+from envoyage.planner.route.clash import clash, obvious_clashes
+from envoyage.planner.route.columns import Generator
+from envoyage.planner.route.improve import Neighbourhoods
+from envoyage.planner.route.routes import build
+from envoyage.planner.route.start import better_routes, first_routes
+from envoyage.planner.route.worth import Split, Worth
+
+SMALL = 1500
+"""With no more unknown journeys (people times paths) than this all routes are solved at once, exactly."""
+FIRST_SECONDS = 1.5
+REASSIGN_SECONDS = 3.0
+STALE = 80
+"""Tries without gain after which the search ends."""
+CLOSE = 1e-4
+"""Relative gap at which a split counts as proven best."""
+FEW = 40
+"""Routes of the last exact search."""
+
+Receive = Callable[[RouteAnswer], None]
+
+
+def _ignore(_: RouteAnswer) -> None:
+    """A first answer nobody waits for."""
+
+
+def split_and_route(
+    problem: Problem, *, seconds: float, seed: int, report: Report = silent, cancelled: Stop = never,
+    first: Receive = _ignore,
+) -> RouteAnswer:  # fmt: skip
+    """Decide who travels with whom and where each group is in every period.
+
+    The value is in points of plan value: 1000 * (mean + minimum_weight * minimum) of the coverage that people may
+    expect, less the cost of nights, meals, journeys and language officers over ``dollars_per_point``, less what
+    soft rules of this stage take. No split has more than the bound, in the same points. ``first`` is called with
+    the first legal answer. Raises Impossible, OutOfTime or Cancelled where there is none.
+    """
+    search = _Search(problem, time.monotonic() + seconds, seconds, seed, report, cancelled, first)
+    return search.run()
+
+
+@dataclass
+class _Search:
+    """One search: what is asked, the best split so far and the bound."""
+
+    problem: Problem
+    deadline: float
+    seconds: float
+    seed: int
+    report: Report
+    cancelled: Stop
+    first: Receive
+    bound: float = float("inf")
+    best: float = float("-inf")
+    split: Split = ()
+    worth: Worth = field(init=False)
+
+    def run(self) -> RouteAnswer:
+        """First answer, then exactly where that is small, else columns and neighbourhoods in turns."""
+        clashes = obvious_clashes(self.problem)
+        if clashes:
+            raise Impossible(clashes)
+        self.worth = build(self.problem)
+        self.bound = self._free_bound()
+        routes = first_routes(self.worth)
+        self._start(routes)
+        if self._is_small():
+            self._exactly(range(len(self.worth.picks)), all_routes=True)
+        elif not self._is_over():
+            self._improve()
+        return self._answer()
+
+    def _free_bound(self) -> float:
+        """A bound that also holds where routes were left out: everybody has the best of all cities, at least cost."""
+        worth = self.worth
+        gain = worth.share * float(worth.free.sum()) + worth.minimum * float(worth.free.min(initial=1.0))
+        least = worth.calendar.least_dollars() / worth.per_point
+        return gain - least * len(self.problem.travellers)
+
+    def _start(self, routes: list[int]) -> None:
+        outcome = self._assign(routes, FIRST_SECONDS)
+        while not outcome.split and not outcome.finished:
+            if self._is_over():
+                raise Cancelled if self.cancelled() else OutOfTime(self.seconds)
+            outcome = Assignment(self.worth, routes).any(self._effort(4 * FIRST_SECONDS))
+        if not outcome.split:
+            raise Impossible(clash(self.worth, routes, self.seed, self.cancelled))
+        self._take(better_routes(self.worth, outcome.split))
+        self.first(self._answer())
+
+    def _assign(self, routes: list[int], seconds: float) -> Outcome:
+        return Assignment(self.worth, routes).best(self._effort(seconds), self.split)
+
+    def _effort(self, seconds: float) -> Effort:
+        return Effort(min(seconds, max(0.1, self.deadline - time.monotonic())), self.seed, self.cancelled)
+
+    def _is_small(self) -> bool:
+        paths = sum(copies_of(self.worth, r) for r in range(len(self.worth.picks)))
+        return self.worth.complete and paths * len(self.problem.travellers) <= SMALL
+
+    def _exactly(self, routes: range | list[int], *, all_routes: bool) -> None:
+        """Solve these routes at once; the bound counts where no others can do better."""
+        outcome = self._assign(list(routes), self.deadline - time.monotonic())
+        self._take(outcome.split)
+        if all_routes:
+            self._lower(outcome.bound if outcome.split else float("inf"))
+
+    def _improve(self) -> None:
+        tries = Neighbourhoods(self.worth, self.seed)
+        self._polish(tries)
+        generator = Generator(self.worth, self.split)
+        for _ in self._rounds(generator):
+            self._lower(generator.bound)
+        tries.offer([party.route for _, party in generator.master.support()])
+        self._exchange(tries)
+        self._finish(generator)
+
+    def _rounds(self, generator: Generator) -> Iterator[None]:
+        """Rounds of column generation; without all routes at hand its bound would not hold."""
+        while self.worth.complete and not self._is_over():
+            more = generator.round(self.best)
+            yield
+            if not more:
+                return
+
+    def _polish(self, tries: Neighbourhoods) -> None:
+        """Reassign people and move groups in turns while it gains."""
+        gained = True
+        while gained and not self._is_over():
+            before = self.best
+            self._take(tries.reassign(self.split, self._effort(REASSIGN_SECONDS)))
+            gained = self.best > before
+
+    def _exchange(self, tries: Neighbourhoods) -> None:
+        stale = 0
+        while stale < STALE and not self._is_over():
+            before = self.best
+            self._take(tries.exchange(self.split, self._effort(REASSIGN_SECONDS)))
+            stale = 0 if self.best > before + CLOSE else stale + 1
+
+    def _finish(self, generator: Generator) -> None:
+        """If the bound leaves few routes, solve them exactly: this proves the best split."""
+        left = np.flatnonzero(generator.ceilings > self.best)
+        if self.worth.complete and len(left) <= FEW and not self._is_over():
+            routes = sorted({*left.tolist(), *(p.route for p in self.split)})
+            self._exactly(routes, all_routes=True)
+
+    def _take(self, split: Split) -> None:
+        if not split:
+            return
+        reached = value(self.worth, split)
+        if reached > self.best:
+            self.best, self.split = reached, split
+            self._tell("groups and routes found")
+
+    def _lower(self, bound: float) -> None:
+        if bound < self.bound:
+            self.bound = max(bound, self.best)
+            self._tell("bound lowered")
+
+    def _tell(self, message: str) -> None:
+        self.report(Progress(STAGE, self.best, self.bound, message))
+
+    def _is_proven(self) -> bool:
+        return self.bound - self.best <= CLOSE * max(1.0, abs(self.bound))
+
+    def _is_over(self) -> bool:
+        return self._is_proven() or self.cancelled() or time.monotonic() >= self.deadline
+
+    def _answer(self) -> RouteAnswer:
+        plan = as_plan(self.worth, self.split)
+        late = Stopped.CANCELLED if self.cancelled() else Stopped.TIME
+        stopped = Stopped.PROVEN if self._is_proven() else late
+        return RouteAnswer(plan.groups, plan.stays, plan.legs, StageReport(STAGE, self.best, self.bound, stopped))

@@ -1,0 +1,63 @@
+"""The day sheets of a language officer: a page a day with all there is to carry."""
+
+from dataclasses import replace
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from envoyage.exports.book import all_day_sheets, day_sheets
+from envoyage.exports.marking import Marking
+from envoyage.planner.plan import Plan
+from tests.builders import tiny_plan, tiny_problem
+from tests.exports.book.reading import all_text, folded, pages
+
+
+def test_there_is_a_marked_page_for_each_day():
+    problem = tiny_problem()
+    made = day_sheets(problem, tiny_plan(problem), "es0")
+
+    assert len(PdfReader(BytesIO(made)).pages) == 16
+    assert all(folded(Marking.SENSITIVE.value) in page for page in pages(made))
+
+
+def test_a_sheet_says_when_where_who_and_whom_to_call():
+    problem = tiny_problem()
+    text = all_text(day_sheets(problem, tiny_plan(problem), "es0"))
+
+    for words in ("Law Enforcement of Reno", "Leave 08:", "Person 00", "Duty Officer", "City clinic", "911"):
+        assert folded(words) in text
+
+
+def test_the_meter_counts_interpreted_time_against_the_table():
+    problem = tiny_problem()
+    text = all_text(day_sheets(problem, tiny_plan(problem), "es0"))
+
+    assert folded("Interpreted 3 h of 4 h for a team of 2") in text
+
+
+def test_the_meter_says_when_a_day_is_too_long():
+    problem = tiny_problem()
+    plan = tiny_plan(problem)
+    alone = tuple(replace(a, officers=("es0",)) if "es0" in a.officers else a for a in plan.appointments)
+
+    text = all_text(day_sheets(problem, replace(plan, appointments=alone), "es0"))
+
+    assert folded("Over the limit: ask for one more interpreter.") in text
+
+
+def test_a_liaison_has_no_limit():
+    problem = tiny_problem()
+
+    assert "Interpreted" not in all_text(day_sheets(problem, tiny_plan(problem), "li0"))
+
+
+def test_an_officer_without_a_group_gets_a_page_that_says_so():
+    problem = tiny_problem()
+
+    assert folded("is in no group") in all_text(day_sheets(problem, Plan(problem.id, 7, (), ()), "es2"))
+
+
+def test_all_sheets_are_those_of_the_officers_in_groups():
+    problem = tiny_problem()
+
+    assert [officer for officer, _ in all_day_sheets(problem, tiny_plan(problem))] == ["es0", "es1", "li0", "li1"]
