@@ -107,7 +107,9 @@ def tiny_problem(**changes: Any) -> Problem:
             Hotel(f"{key}-hotel", key, f"Hotel {p[0]}", p[2] + 0.01, p[3], 40, "1 Main Street", "555-0102")
             for key, p in PLACES.items()
         ),
-        vehicles=tuple(Vehicle(f"{key}-van", key, "Van", 25, "Coach company") for key in PLACES),
+        vehicles=tuple(
+            Vehicle(f"{key}-van{n}", key, f"Van {n}", 25, "Coach company") for key in PLACES for n in (1, 2)
+        ),
         staff=(Staff("duty", "Duty Officer", "emergency", phone="202-555-0199", emergency=True),),
         medical=tuple(MedicalProvider(f"{key}-clinic", key, "City clinic", phone="555-0103") for key in PLACES),
         policies=Policies(
@@ -250,10 +252,14 @@ def _legs(problem: Problem, stays: tuple[Stay, ...]) -> list[Leg]:
 def _appointments(problem: Problem, group: Group, stay: Stay) -> list[Appointment]:
     sessions = [
         Appointment(f"{group.id}-{s.id}", stay.id, group.id, Kind.SESSION, s.start, s.end, group.members,
-                    title=s.title, session=s.id, officers=group.officers, vehicles=(f"{stay.city}-van",))
+                    title=s.title, session=s.id, officers=group.officers, vehicles=(_van(group, stay),))
         for s in problem.sessions_of.get(stay.period, ())
     ]  # fmt: skip
     return sessions if stay.period in problem.block else _visits(problem, group, stay)
+
+
+def _van(group: Group, stay: Stay) -> str:
+    return f"{stay.city}-van{group.id[1:]}"
 
 
 def _visits(problem: Problem, group: Group, stay: Stay) -> list[Appointment]:
@@ -270,7 +276,7 @@ def _visits(problem: Problem, group: Group, stay: Stay) -> list[Appointment]:
             items.append(
                 Appointment(f"{stay.id}-{r.id}", stay.id, group.id, Kind.PROFESSIONAL, start,
                             start + timedelta(minutes=r.minutes), group.members, title=r.name, resource=r.id,
-                            format=r.formats[0], officers=group.officers, vehicles=(f"{stay.city}-van",),
+                            format=r.formats[0], officers=group.officers, vehicles=(_van(group, stay),),
                             leave_at=start - timedelta(minutes=ride + 10), minutes_there=ride)
             )  # fmt: skip
         noon = datetime.combine(when, time(12))

@@ -28,19 +28,20 @@ def test_a_sheet_says_when_where_who_and_whom_to_call():
         assert folded(words) in text
 
 
-def test_the_meter_counts_interpreted_time_against_the_table():
+def test_the_meter_counts_interpreted_visits_against_the_table():
     problem = tiny_problem()
     text = all_text(day_sheets(problem, tiny_plan(problem), "es0"))
 
-    assert folded("Interpreted 3 h of 4 h for a team of 2") in text
+    assert folded("Visits interpreted 3 h of 4 h for a team of 2") in text
+    assert folded("Over the limit") not in text
 
 
 def test_the_meter_says_when_a_day_is_too_long():
     problem = tiny_problem()
     plan = tiny_plan(problem)
-    alone = tuple(replace(a, officers=("es0",)) if "es0" in a.officers else a for a in plan.appointments)
+    alone = tuple(replace(g, officers=("es0",)) if g.id == "G1" else g for g in plan.groups)
 
-    text = all_text(day_sheets(problem, replace(plan, appointments=alone), "es0"))
+    text = all_text(day_sheets(problem, replace(plan, groups=alone), "es0"))
 
     assert folded("Over the limit: ask for one more interpreter.") in text
 
@@ -48,7 +49,7 @@ def test_the_meter_says_when_a_day_is_too_long():
 def test_a_liaison_has_no_limit():
     problem = tiny_problem()
 
-    assert "Interpreted" not in all_text(day_sheets(problem, tiny_plan(problem), "li0"))
+    assert "interpreted" not in all_text(day_sheets(problem, tiny_plan(problem), "li0"))
 
 
 def test_an_officer_without_a_group_gets_a_page_that_says_so():

@@ -128,7 +128,7 @@ def test_the_heat_map_begins_with_the_least_covered():
 
 def test_the_shareable_heat_map_names_nobody():
     problem, plan = world_problem(), world_plan()
-    svg = coverage_heat_map(problem, plan, redact=True)
+    svg = coverage_heat_map(problem, plan, marking=Marking.SHAREABLE)
 
     assert [p.name for p in problem.travellers if p.name in svg] == []
     assert texts(svg)[-1] == Marking.SHAREABLE.value

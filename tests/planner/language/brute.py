@@ -28,7 +28,7 @@ def small_problem(rng: Random, *, officers: int = 5, people: int = 8) -> Problem
 
 
 def _officer(rng: Random, i: int) -> LanguageOfficer:
-    mode = rng.choice((*LanguageMode, LanguageMode.SIMULTANEOUS))
+    mode = rng.choice((*LanguageMode, LanguageMode.SIMULTANEOUS, LanguageMode.CONSECUTIVE))
     spoken = ("en",) if mode is LanguageMode.LIAISON else tuple(rng.sample(LANGUAGES, rng.choice((1, 1, 2))))
     late = day(3) if rng.random() < 0.1 else None
     return LanguageOfficer(f"o{i}", f"Officer {i}", spoken, mode, late, daily_rate=rng.choice((None, 250.0, 310.5)))

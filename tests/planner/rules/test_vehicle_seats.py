@@ -71,7 +71,7 @@ def test_a_vehicle_on_two_trips_at_once_is_forbidden() -> None:
 
 
 def test_a_vehicle_of_another_city_is_forbidden() -> None:
-    found = list(RULE.inspect(tiny_problem(), _visit(tiny_plan(), vehicles=("tulsa-van",))))
+    found = list(RULE.inspect(tiny_problem(), _visit(tiny_plan(), vehicles=("tulsa-van2",))))
 
     assert found[0].message == (
         "Van (Coach company) is to drive group G1 in Reno but is not hired there. Take a vehicle of the city."

@@ -108,9 +108,10 @@ def test_pinned_visits_and_culture_are_held_at_their_time():
 def test_a_city_with_too_little_to_offer_gets_what_it_can_and_is_told_of():
     problem = tiny_problem()
     few = tuple(r for r in problem.resources if r.city != "reno" or r.id in ("reno-0", "reno-1", "reno-2"))
+    plan = bare(problem)
     problem = replace(problem, resources=few)
 
-    plan = timetable.plan_stays(problem, bare(problem), seconds=30, seed=3)
+    plan = timetable.plan_stays(problem, plan, seconds=30, seed=3)
 
     assert sum(a.kind is Kind.PROFESSIONAL and a.stay == "G1-slot1" for a in plan.appointments) == 3
     assert {(f.rule, f.about[0]) for f in broken(problem, plan)} == {("full-days", "G1-slot1")}

@@ -55,14 +55,14 @@ def plan(
     _refuse_unwritable(out)
     from envoyage.cli.progress import shown  # noqa: PLC0415 -- help must answer at once
     from envoyage.exports.folder import write_folder  # noqa: PLC0415
-    from envoyage.files import plan_bytes, read_problem  # noqa: PLC0415
+    from envoyage.files import plan_bytes, read_with_notices  # noqa: PLC0415
     from envoyage.planner.check import check  # noqa: PLC0415
     from envoyage.planner.faults import find_warnings  # noqa: PLC0415
 
     terminal = Terminal(json)
-    problem = read_problem(programme)
-    problem, before = _with_edits(problem, keep) if keep else (problem, None)
-    terminal.say(*(f"Is this meant? {doubt}" for doubt in find_warnings(problem)))
+    reading = read_with_notices(programme)
+    terminal.say(*reading.notices, *(f"Is this meant? {doubt}" for doubt in find_warnings(reading.problem)))
+    problem, before = _with_edits(reading.problem, keep) if keep else (reading.problem, None)
     found = _search(problem, Search(seconds, seed), terminal)
     verdict = check(problem, found)
     with shown() as report:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from envoyage.exports.book import people
 from envoyage.exports.book.days import day_data
 from envoyage.exports.book.press import Data, Paper, Press, frame, printable
-from envoyage.exports.content import Day, days_of, for_person
+from envoyage.exports.content import TRAVEL, Day, days_of, for_person
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import group_name, languages, one_line, person_name, words
-from envoyage.planner.interpreting import TABLES, listeners, longest_for
-from envoyage.planner.plan import Appointment, Group, Plan
+from envoyage.planner.interpreting import day_minutes, longest_for, speakers, table
+from envoyage.planner.plan import Group, Plan
 from envoyage.planner.problem import LanguageMode, Problem
 
 
@@ -29,7 +29,7 @@ def _printed(problem: Problem, plan: Plan, officers: tuple[str, ...], paper: Pap
         **frame(problem, paper=paper, marking=Marking.SENSITIVE),
         "agency": one_line(problem.agency),
         "agency_phone": one_line(problem.agency_phone),
-        "rules": TABLES[problem.policies.interpreter_rules].title,
+        "rules": table(problem).title,
         "cities": {c: _city(problem, c) for c in people.visited(problem, plan)},
     }
     press = Press("day_sheets.typ", printable(shared))
@@ -76,26 +76,23 @@ def _sheet(problem: Problem, plan: Plan, group: Group, day: Day, officer: str) -
 
 
 def _meter(problem: Problem, plan: Plan, group: Group, day: Day, officer: str) -> Data:
-    """Minutes on duty, minutes interpreted, and how many the table allows a team of this size.
+    """Minutes on duty, minutes interpreted, and how many the table allows the interpreters of the group.
 
-    The team is the largest number of interpreters who share one of the day's appointments with this officer.
+    Counted as the rule of interpreters' working time counts: shared sessions have teams of their venue.
     """
-    ids = {i.id for i in day.items}
-    mine = [a for a in plan.appointments if a.id in ids and a.group == group.id]
-    heard = [a for a in mine if listeners(problem, group, a)]
-    interprets = problem.officer[officer].mode is not LanguageMode.LIAISON
-    team = max((sum(_interprets(problem, o) for o in a.officers) for a in heard), default=0)
+    who = problem.officer[officer]
+    spoken = {} if who.mode is LanguageMode.LIAISON else _interpreted(problem, plan, group, day)
+    heard, language = max(((spoken.get(lang, 0), lang) for lang in who.languages), default=(0, ""))
+    team = len(speakers(problem, group.officers, language)) if heard else 0
     return {
-        "duty": _minutes(mine),
-        "interpreted": _minutes(heard) if interprets else 0,
+        "duty": sum(int((i.end - i.start).total_seconds() // 60) for i in day.items if i.kind != TRAVEL),
+        "interpreted": heard,
         "team": team,
-        "limit": longest_for(TABLES[problem.policies.interpreter_rules].day, team) if interprets and team else 0,
+        "limit": longest_for(table(problem).day, team) if team else 0,
     }
 
 
-def _interprets(problem: Problem, officer: str) -> bool:
-    return officer in problem.officer and problem.officer[officer].mode is not LanguageMode.LIAISON
-
-
-def _minutes(items: list[Appointment]) -> int:
-    return sum(int((a.end - a.start).total_seconds() // 60) for a in items)
+def _interpreted(problem: Problem, plan: Plan, group: Group, day: Day) -> dict[str, int]:
+    """Minutes interpreted on a day, by language."""
+    minutes = day_minutes(problem, plan, group)
+    return {language: length for (when, language), length in minutes.items() if when == day.day}

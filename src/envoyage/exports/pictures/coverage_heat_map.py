@@ -36,10 +36,12 @@ class Row:
     cells: tuple[float | None, ...]
 
 
-def coverage_heat_map(
-    problem: Problem, plan: Plan, *, redact: bool = False, marking: Marking = Marking.SENSITIVE
-) -> str:
-    """The heat map as SVG. A cell is the met share of a person's needs with this objective or theme, in percent."""
+def coverage_heat_map(problem: Problem, plan: Plan, *, marking: Marking = Marking.SENSITIVE) -> str:
+    """The heat map as SVG; its shareable version numbers people instead of naming them.
+
+    A cell is the met share of a person's needs with this objective or theme, in percent.
+    """
+    nameless = marking is Marking.SHAREABLE
     columns = _columns(problem)
     rows = sorted(_rows(problem, plan, columns), key=lambda r: (round(r.all, 9), r.group, r.person))
     width = LEFT + ALL + CELL * len(columns) + 14 + 76
@@ -50,10 +52,10 @@ def coverage_heat_map(
     )  # fmt: skip
     _head(canvas, columns)
     for i, row in enumerate(rows):
-        name = f"Participant {i + 1}" if redact else person_name(problem, row.person)
+        name = f"Participant {i + 1}" if nameless else person_name(problem, row.person)
         _row(canvas, row, columns, y=HEAD + i * ROW, name=name)
     _foot(canvas, problem, rows, y=HEAD + ROW * len(rows))
-    return canvas.finish(Marking.SHAREABLE if redact else marking)
+    return canvas.finish(marking)
 
 
 def _columns(problem: Problem) -> tuple[Column, ...]:

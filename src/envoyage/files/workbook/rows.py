@@ -14,7 +14,8 @@ Values = tuple[Cell, ...]
 def rows_of(problem: Problem, sheet: Sheet) -> Iterator[Values]:
     """The cells of every row of a sheet, in the order of its columns; upright sheets have one row."""
     for owner, row in _items(problem, sheet):
-        yield tuple(cell_of(column, owner if column.field == OWNER else _value(row, column)) for column in sheet.columns)
+        values = (owner if column.field == OWNER else _value(row, column) for column in sheet.columns)
+        yield tuple(cell_of(column, value) for column, value in zip(sheet.columns, values, strict=True))
 
 
 def _items(problem: Problem, sheet: Sheet) -> Iterable[tuple[str, Any]]:

@@ -23,7 +23,8 @@ def odd_ids(problem: Problem) -> Iterator[Fault]:
         for number, key in enumerate(ids, 1):
             why = _odd(key)
             if why:
-                yield Fault("odd_id", place(table, key or str(number), "id"), why, "Use letters, digits and hyphens.")
+                where = place(table, "" if table == "programme" else key or str(number), "id")
+                yield Fault("odd_id", where, why, "Use letters, digits and hyphens.")
 
 
 def _ids(problem: Problem) -> Iterator[tuple[str, list[str]]]:

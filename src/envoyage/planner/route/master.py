@@ -1,12 +1,12 @@
 """The linear master of column generation: which groups to form so that everybody is in one, and at what prices."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
-import highspy
 import numpy as np
+from ortools.linear_solver import pywraplp
 
-from envoyage.planner.route.calendar import Floats
 from envoyage.planner.route.pricing import TINY, Prices
 from envoyage.planner.route.start import Room
 from envoyage.planner.route.worth import Party, Split, Worth
@@ -53,47 +53,50 @@ class Master:
         self.worth, self.rows = worth, Rows(worth)
         self.parties: list[Party] = []
         self.known: set[Party] = set()
-        self.solver = highspy.Highs()
-        self.solver.setOptionValue("output_flag", False)
-        self.solver.setOptionValue("threads", 1)
-        self.solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        self._add_rows()
+        self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.objective = self.solver.Objective()
+        self.objective.SetMaximization()
+        self.constraints = [self.solver.Constraint(lower, upper) for lower, upper in self._limits()]
+        self.columns: list[pywraplp.Variable] = []
+        self.value = 0.0
         self._add_slacks()
 
-    def _add_rows(self) -> None:
+    def _limits(self) -> list[tuple[float, float]]:
+        """Lower and upper limits of all rows."""
         worth, policies = self.worth, self.worth.problem.policies
         people = self.rows.people
-        bounds = [(1.0, 1.0)] * people + [(0.0, np.inf)] * people
-        bounds += [(-np.inf, float(n)) for n in Room.of(worth).left.reshape(-1)]
-        bounds += [(-np.inf, float(limit.most)) for limit in worth.officers.limits]
-        bounds += [(float(policies.groups_fewest), float(policies.groups_most))]
-        bounds += [(1.0, 1.0)] * len(self.rows.labels)
-        for lower, upper in bounds:
-            self.solver.addRow(lower, upper, 0, [], [])
+        limits = [(1.0, 1.0)] * people + [(0.0, math.inf)] * people
+        limits += [(-math.inf, float(n)) for n in Room.of(worth).left.reshape(-1)]
+        limits += [(-math.inf, float(limit.most)) for limit in worth.officers.limits]
+        limits += [(float(policies.groups_fewest), float(policies.groups_most))]
+        return limits + [(1.0, 1.0)] * len(self.rows.labels)
+
+    def _column(self, points: float, entries: list[tuple[int, float]], most: float = math.inf) -> pywraplp.Variable:
+        column = self.solver.NumVar(0.0, most, "")
+        self.objective.SetCoefficient(column, points)
+        for row, entry in entries:
+            self.constraints[row].SetCoefficient(column, entry)
+        return column
 
     def _add_slacks(self) -> None:
         """Minimum coverage, then people left out, labels unborne and groups too few, at a price."""
         least, people = self.rows.starts[1], self.rows.people
-        rows = np.arange(least, least + people, dtype=np.int32)
-        self.solver.addCol(self.worth.minimum, 0.0, 1.0, people, rows, np.full(people, -1.0))
-        for i in range(people):
-            self.solver.addCol(-ALONE, 0.0, np.inf, 1, [i], [1.0])
-            self.solver.addCol(-ALONE, 0.0, np.inf, 1, [i], [-1.0])
+        self._column(self.worth.minimum, [(least + i, -1.0) for i in range(people)], 1.0)
+        self.under = [self._column(-ALONE, [(i, 1.0)]) for i in range(people)]
+        self.over = [self._column(-ALONE, [(i, -1.0)]) for i in range(people)]
         for row in range(self.rows.starts[4], self.rows.starts[5] + len(self.rows.labels)):
-            self.solver.addCol(-ALONE, 0.0, np.inf, 1, [row], [1.0])
-        self.slacks = self.solver.getNumCol()
+            self._column(-ALONE, [(row, 1.0)])
 
     def hold(self, centre: Prices, width: float) -> None:
         """Keep the prices of people within so many points of these: it stops them from swinging."""
         for i, price in enumerate(centre.person):
-            self.solver.changeColCost(1 + 2 * i, float(price) - width)
-            self.solver.changeColCost(2 + 2 * i, -float(price) - width)
+            self.objective.SetCoefficient(self.under[i], float(price) - width)
+            self.objective.SetCoefficient(self.over[i], -float(price) - width)
 
     @property
     def is_held(self) -> bool:
         """Whether some price of a person would leave its limits."""
-        shares = np.array(self.solver.getSolution().col_value)[1 : 1 + 2 * self.rows.people]
-        return bool((shares > TINY).any())
+        return any(slack.solution_value() > TINY for slack in (*self.under, *self.over))
 
     def add(self, party: Party) -> bool:
         """Add a group as a column unless it is there."""
@@ -101,10 +104,7 @@ class Master:
             return False
         self.known.add(party)
         self.parties.append(party)
-        entries = self._entries(party)
-        rows = np.array([row for row, _ in entries], dtype=np.int32)
-        values = np.array([v for _, v in entries])
-        self.solver.addCol(self.worth.points(party), 0.0, np.inf, len(rows), rows, values)
+        self.columns.append(self._column(self.worth.points(party), self._entries(party)))
         return True
 
     def _entries(self, party: Party) -> list[tuple[int, float]]:
@@ -123,8 +123,9 @@ class Master:
 
     def solve(self) -> Prices:
         """Solve, and give the prices."""
-        self.solver.run()
-        duals = np.array(self.solver.getSolution().row_dual)
+        self.solver.Solve()
+        self.value = float(self.objective.Value())
+        duals = np.array([row.dual_value() for row in self.constraints])
         people, least, place, limit, group, label = self.rows.starts
         return Prices(
             duals[people:least], np.maximum(0.0, duals[place:limit]).reshape(self.rows.places),
@@ -132,15 +133,10 @@ class Master:
             float(duals[group]), duals[label:],
         )  # fmt: skip
 
-    @property
-    def value(self) -> float:
-        """The objective of the last solution."""
-        return float(self.solver.getObjectiveValue())
-
     def support(self) -> list[tuple[float, Party]]:
         """The groups in the last solution with their shares, largest first."""
-        shares: Floats = np.array(self.solver.getSolution().col_value)[self.slacks :]
-        found = [(float(shares[i]), self.parties[i]) for i in np.flatnonzero(shares > TINY)]
+        shares = [column.solution_value() for column in self.columns]
+        found = [(share, party) for share, party in zip(shares, self.parties, strict=True) if share > TINY]
         return sorted(found, key=lambda pair: (-pair[0], pair[1].route, pair[1].members))
 
     def add_split(self, split: Split) -> None:

@@ -157,7 +157,7 @@ class _Search:
     def _keep(self, ridden: int) -> None:
         """Keep an order that costs less: a day with everything before or after lunch counts as a longer ride."""
         names = [name for name, _ in self._done]
-        lopsided = len(names) > 2 and LUNCH in (names[0], names[-1])
+        lopsided = len(names) > 1 and (names[0] == LUNCH or (len(names) > 2 and names[-1] == LUNCH))
         cost = ridden + (LOPSIDED if lopsided else 0)
         if cost < self._least:
             self.best, self._least = Order(tuple(self._done), ridden), cost

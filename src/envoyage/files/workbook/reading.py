@@ -1,0 +1,63 @@
+"""Reads a programme workbook: everything that is wrong at once, each with its sheet and cell."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from envoyage.files.holidays import with_holidays
+from envoyage.files.opened import refuse
+from envoyage.files.sandbox import Grid, grids_of
+from envoyage.files.vocabulary import strange_words
+from envoyage.files.workbook.assembling import Book
+from envoyage.files.workbook.kinds import plain
+from envoyage.files.workbook.matching import match
+from envoyage.files.workbook.records import names_of, read, without_examples
+from envoyage.files.workbook.sheets import SHEETS
+from envoyage.files.workbook.writing import FORMAT, META, READ_ME
+from envoyage.planner.errors import Fault, Faulty
+from envoyage.planner.faults import find_faults
+from envoyage.planner.problem import Problem
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came out of a file: the programme, and what was left alone."""
+
+    problem: Problem
+    notices: tuple[str, ...] = ()
+
+
+def read_workbook(path: Path) -> Reading:
+    """The programme in a workbook. Raises Faulty with every fault."""
+    grids = grids_of(path)
+    kind = _kind(path, grids)
+    found = match(grids, SHEETS, (META, READ_ME))
+    sheets = found.found if kind == "programme" else [without_examples(f) for f in found.found]
+    faults, ids = found.faults, names_of(sheets)
+    records = {f.sheet.table: read(f, ids, faults) for f in sheets}
+    if any(f.code in ("missing_sheet", "no_headings", "missing_column") for f in faults):
+        raise Faulty(tuple(faults))
+    book = Book(records)
+    problem = with_holidays(book.problem())
+    told = {f.place for f in faults}
+    deeper = (book.placed(f) for f in (*find_faults(problem), *strange_words(problem)))
+    faults += [f for f in (*book.orphans(), *(f for f in deeper if f)) if f.place not in told]
+    if faults:
+        raise Faulty(tuple(dict.fromkeys(faults)))
+    return Reading(problem, tuple(found.notices))
+
+
+def _kind(path: Path, grids: tuple[Grid, ...]) -> str:
+    """What the hidden sheet says the workbook is. Raises Faulty for an empty one and for one of a newer format."""
+    if not any(grid.rows for grid in grids):
+        raise refuse("empty_workbook", path, "The workbook is empty.", "Start from the template: envoyage template.")
+    facts = {plain(c[0]): plain(c[1]) for g in grids if g.name == META for c in (r.cells for r in g.rows) if len(c) > 1}
+    number = facts.get("format", FORMAT)
+    if number != FORMAT:
+        other = "This is a plan; read it with --keep." if "made by" in facts else "Use a newer Envoyage."
+        raise refuse("not_this_format", path, f"The workbook is not of the format {FORMAT}.", other)
+    return facts.get("kind", "")
+
+
+def all_faults(problem: Problem) -> tuple[Fault, ...]:
+    """Contradictions, and countries and languages that are none."""
+    return (*find_faults(problem), *strange_words(problem))
