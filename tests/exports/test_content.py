@@ -39,19 +39,6 @@ def test_an_item_says_what_it_is_for_and_who_receives_the_group():
     assert item.attendees == ()
 
 
-def test_a_shareable_item_names_nobody():
-    problem = tiny_problem()
-    dinners = [
-        i
-        for d in days_of(problem, tiny_plan(problem), "G1", redact=True)
-        for i in d.items
-        if i.kind == "home_hospitality"
-    ]
-
-    assert {i.title for i in dinners} == {"Home hospitality"}
-    assert not any((i.contact, i.phone, i.address, i.officers, i.leave) != ("", "", "", (), "") for i in dinners)
-
-
 def test_a_person_sees_only_his_own_home():
     problem = tiny_problem()
     plan = tiny_plan(problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from envoyage.cli.terminal import pairs, stacked, table
+from envoyage.cli.terminal import counted, pairs, stacked, table
 from envoyage.planner.rule import Finding, Severity
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def verdict_words(facts: dict[str, Any]) -> str:
     if facts["waived"]:
         lines.append(f"Allowed with a recorded reason: {facts['waived']}.")
     if soft:
-        lines += ["One soft finding:" if len(soft) == 1 else f"{len(soft)} soft findings:", *_shortened(soft)]
+        lines += [f"{counted(len(soft), 'soft finding')}:", *_shortened(soft)]
     return "\n".join(lines)
 
 

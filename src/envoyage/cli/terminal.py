@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
+UNBROKEN = 10_000
+"""Columns of an answer that goes to a file or another program: sentences stay on one line."""
+
+
 @dataclass(frozen=True)
 class Terminal:
     """Where answers and messages go. With ``json`` the answer is one JSON document and nothing else."""
@@ -28,7 +32,8 @@ class Terminal:
             return
         from rich.console import Console  # noqa: PLC0415 -- only where something is drawn
 
-        Console(soft_wrap=False, highlight=False, markup=False, emoji=False).print(shown)
+        width = None if sys.stdout.isatty() else UNBROKEN
+        Console(width=width, highlight=False, markup=False, emoji=False).print(shown)
 
     def say(self, *lines: str) -> None:
         """Tell something that is not the answer."""
@@ -57,6 +62,11 @@ def printable(text: str) -> str:
 
 def _printable_lines(text: str) -> str:
     return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things in words that fit it."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, right: int = 0) -> Table:

@@ -1,7 +1,6 @@
-"""What a document says about a group's days: items in time order, in words, with or without what is private.
+"""What a document says about a group's days: items in time order, in words.
 
-A *reader* of the shareable version gets the same days without names, telephones, addresses, hotels, flights and
-leave times: ``redact=True`` leaves these fields empty.
+The shareable version needs nothing of its own here: it is made of a redacted programme and plan.
 """
 
 from collections.abc import Iterable
@@ -20,7 +19,7 @@ from envoyage.exports.phrases import (
 )
 from envoyage.exports.places import place_of
 from envoyage.planner.clock import zone
-from envoyage.planner.plan import Appointment, Group, Kind, Leg, Mode, Plan
+from envoyage.planner.plan import Appointment, Group, Leg, Mode, Plan
 from envoyage.planner.problem import Contact, Problem, Speaker, days
 
 TRAVEL = "travel"
@@ -29,7 +28,6 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-NAMELESS = {Kind.HOME_HOSPITALITY: "Home hospitality", Kind.MEAL: "Meal", Kind.FREE: "Free time"}
 
 
 @dataclass(frozen=True)
@@ -111,13 +109,13 @@ def zone_name(problem: Problem, city: str, day: date) -> str:
     return datetime.combine(day, time(12), zone(problem, city)).tzname() or ""
 
 
-def days_of(problem: Problem, plan: Plan, group: str, *, redact: bool = False) -> tuple[Day, ...]:
+def days_of(problem: Problem, plan: Plan, group: str) -> tuple[Day, ...]:
     """Every day of a group from its first arrival to its last departure; the city is where it sleeps."""
     home: dict[date, str] = {}
     for stay in plan.stays_of.get(group, ()):
         home.update(dict.fromkeys(days(stay.arrive, stay.leave), stay.city))
     by_day: dict[date, list[Item]] = {day: [] for day in home}
-    for item in items_of(problem, plan, group, redact=redact):
+    for item in items_of(problem, plan, group):
         by_day.setdefault(item.start.date(), []).append(item)
     return tuple(_day(problem, day, home.get(day, ""), by_day[day]) for day in sorted(by_day))
 
@@ -129,13 +127,13 @@ def _day(problem: Problem, day: date, city: str, items: list[Item]) -> Day:
     return Day(day, name, city, zone_name(problem, city, day), holiday, tuple(items))
 
 
-def items_of(problem: Problem, plan: Plan, group: str, *, redact: bool = False) -> tuple[Item, ...]:
+def items_of(problem: Problem, plan: Plan, group: str) -> tuple[Item, ...]:
     """All appointments and journeys of a group, in time order."""
     stays = plan.stays_of.get(group, ())
     items = [item_of(problem, plan, a) for s in stays for a in plan.appointments_of.get(s.id, ())]
     items += [_journey(problem, plan, leg) for leg in plan.legs if leg.group == group and leg.mode is not Mode.NONE]
     items.sort(key=lambda i: (i.start, i.end, i.id))
-    return tuple(_shareable(i) for i in items) if redact else tuple(items)
+    return tuple(items)
 
 
 def for_person(days_of_group: Iterable[Day], person: str) -> tuple[Day, ...]:
@@ -213,15 +211,6 @@ def _journey(problem: Problem, plan: Plan, leg: Leg) -> Item:
         contact=f"Flight {one_line(leg.flight)}" if leg.flight else "",
         people=group.members,
         officer_ids=group.officers,
-    )  # fmt: skip
-
-
-def _shareable(item: Item) -> Item:
-    """The item without what is private; a title that may name a family or hotel becomes its kind."""
-    title = NAMELESS[Kind(item.kind)] if item.kind in [*NAMELESS] else item.title
-    return replace(
-        item, title=title, leave="", ride=0, address="", directions="", contact="", phone="", speakers=(),
-        officers=(), vehicles=(), attendees=(f"{len(item.people)} of the group",) if item.attendees else (),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Programmes and plans in files: JSON documents, the programme workbook, edits of a plan's workbook."""
 
 from envoyage.files.documents import plan_bytes, plan_schema, problem_bytes, problem_schema
+from envoyage.files.edits import Kept, read_kept
 from envoyage.files.holidays import with_holidays
 from envoyage.files.programmes import (
     read_plan,
@@ -13,6 +14,6 @@ from envoyage.files.programmes import (
 from envoyage.files.workbook import Reading
 
 __all__ = [
-    "Reading", "plan_bytes", "plan_schema", "problem_bytes", "problem_schema", "read_plan", "read_problem",
-    "read_with_notices", "with_holidays", "write_plan", "write_problem", "write_template",
+    "Kept", "Reading", "plan_bytes", "plan_schema", "problem_bytes", "problem_schema", "read_kept", "read_plan",
+    "read_problem", "read_with_notices", "with_holidays", "write_plan", "write_problem", "write_template",
 ]  # fmt: skip

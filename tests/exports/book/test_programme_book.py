@@ -12,6 +12,7 @@ from envoyage.exports.book import programme_book
 from envoyage.exports.book.redaction import private_texts
 from envoyage.exports.fonts.glyphs import STAND_IN, missing_glyphs
 from envoyage.exports.marking import Marking
+from envoyage.exports.redact import redacted
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Participant, Problem
 from tests.builders import tiny_plan, tiny_problem
@@ -95,16 +96,28 @@ def test_the_shareable_version_holds_nothing_private():
     assert [secret for secret in private_texts(problem, plan) if folded(secret) in text] == []
 
 
+def test_the_shareable_version_numbers_people_and_says_where_they_come_from():
+    text = all_text(book(redact=True))
+
+    assert folded("Participant 1 (Jordan)") in text
+    assert folded("Language officer 1") in text
+
+
 def test_a_private_text_inside_a_free_text_is_struck_out():
     problem = tiny_problem()
+    told = replace(problem.resource["reno-0"], name="Office of Person 03 near Hotel Reno, call 555-0102")
+    problem = replace(problem, resources=tuple(told if r.id == told.id else r for r in problem.resources))
+
+    text = all_text(programme_book(problem, tiny_plan(problem), redact=True))
+
+    assert folded("Office of [left out] near [left out], call [left out]") in text
+
+
+def test_a_programme_that_is_redacted_already_makes_the_same_book():
+    problem = tiny_problem()
     plan = tiny_plan(problem)
-    visit = next(a for a in plan.appointments if a.resource)
-    told = replace(visit, title="Meeting with Person 03 near Hotel Reno, call 555-0102")
-    plan = replace(plan, appointments=(told, *(a for a in plan.appointments if a is not visit)))
 
-    text = all_text(programme_book(problem, plan, redact=True))
-
-    assert folded("Meeting with [left out] near [left out], call [left out]") in text
+    assert programme_book(*redacted(problem, plan), redact=True) == programme_book(problem, plan, redact=True)
 
 
 def test_the_same_plan_gives_the_same_bytes():

@@ -12,7 +12,7 @@ import typer
 
 from envoyage.cli.endings import Status
 from envoyage.cli.options import AsJson, Paper
-from envoyage.cli.terminal import Terminal, stacked
+from envoyage.cli.terminal import Terminal, counted, stacked
 
 if TYPE_CHECKING:
     from envoyage.cli.moved import Move
@@ -113,7 +113,7 @@ def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> l
     totals = document["totals"]
     lines = [
         f"Written: {document['out']}",
-        f"{len(document['groups'])} groups, {totals['people']} people, coverage {totals['coverage_mean']:.1%} in the "
+        f"{counted(len(document['groups']), 'group')}, {totals['people']} people, coverage {totals['coverage_mean']:.1%} in the "
         f"mean and {totals['coverage_minimum']:.1%} at least, {totals['cost']:,.0f} USD.",
         document["bound"],
         verdict_words(document),

@@ -2,7 +2,7 @@
 
 from envoyage.cli.endings import Status
 from envoyage.cli.options import AsJson
-from envoyage.cli.terminal import Terminal, table
+from envoyage.cli.terminal import Terminal, counted, table
 
 
 def rules(json: AsJson = False) -> Status:
@@ -17,7 +17,7 @@ def rules(json: AsJson = False) -> Status:
         for rule in RULES
     ]  # fmt: skip
     shown = table(
-        f"{len(rows)} rules",
+        counted(len(rows), "rule"),
         ("code", "title", "severity", "planned in", "source"),
         [(r["code"], r["title"], r["severity"], ", ".join(rule.stages), r["source"])
          for r, rule in zip(rows, RULES, strict=True)],

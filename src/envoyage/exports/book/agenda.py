@@ -45,7 +45,7 @@ def _printed(
 def _group(problem: Problem, plan: Plan, group: str) -> Data:
     return {
         "name": group_name(problem, plan.group[group]),
-        "officers": people.officers(problem, plan.group[group], redact=False),
+        "officers": people.officers(problem, plan.group[group]),
         "stays": [_stay(problem, s) for s in plan.stays_of.get(group, ())],
         "medical": [_clinics(problem, c) for c in dict.fromkeys(s.city for s in plan.stays_of.get(group, ()))],
     }
@@ -70,15 +70,13 @@ def _person(problem: Problem, plan: Plan, person: Participant, days: dict[str, t
     group = plan.group_of.get(person.id, "")
     mine = for_person(days.get(group, ()), person.id)
     return {
-        **{key: _short(text) if isinstance(text, str) else text for key, text in _named(problem, person).items()},
+        **{
+            key: _short(text) if isinstance(text, str) else text for key, text in people.member(problem, person).items()
+        },
         "group": group,
         "journeys": _journeys(problem, person),
         "days": [_day(d) for d in mine],
     }
-
-
-def _named(problem: Problem, person: Participant) -> Data:
-    return people.member(problem, person, number=0, redact=False)
 
 
 def _journeys(problem: Problem, person: Participant) -> list[str]:

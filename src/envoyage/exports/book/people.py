@@ -9,58 +9,46 @@ from envoyage.planner.problem import Consent, LanguageOfficer, MedicalProvider, 
 EVERYWHERE = "Everywhere"
 
 
-def member(problem: Problem, person: Participant, *, number: int, redact: bool) -> Data:
-    """A participant; in the shareable version only country and sector."""
-    sector = next((s.title for s in problem.sectors if s.id == person.sector), "")
-    open_to_all: Data = {
-        "name": f"Participant {number}",
-        "own": "",
-        "title": "",
-        "position": one_line(sector),
-        "institution": "",
-        "country": country_name(problem, person.country),
-        "no_photo": person.photo_consent is not Consent.YES,
-    }
-    return open_to_all if redact else {**open_to_all, **_named(person)}
-
-
-def _named(person: Participant) -> Data:
+def member(problem: Problem, person: Participant) -> Data:
+    """A participant; the sector stands for a position that is not given."""
     name, own = one_line(person.name) or person.id, own_script(one_line(person.name_own_script))
+    sector = next((s.title for s in problem.sectors if s.id == person.sector), "")
     return {
         "name": name,
         "own": "" if own.casefold() == name.casefold() else own,
         "title": one_line(person.title),
-        "position": one_line(person.position),
+        "position": one_line(person.position or sector),
         "institution": one_line(person.institution),
+        "country": country_name(problem, person.country),
+        "no_photo": person.photo_consent is not Consent.YES,
     }
 
 
-def members(problem: Problem, group: Group, *, redact: bool) -> list[Data]:
+def members(problem: Problem, group: Group) -> list[Data]:
     """The members of a group by country and name."""
     people = [problem.participant[m] for m in group.members if m in problem.participant]
     people.sort(key=lambda p: (country_name(problem, p.country), p.name, p.id))
-    return [member(problem, p, number=i, redact=redact) for i, p in enumerate(people, 1)]
+    return [member(problem, p) for p in people]
 
 
-def unplaced(problem: Problem, plan: Plan, *, redact: bool) -> list[Data]:
+def unplaced(problem: Problem, plan: Plan) -> list[Data]:
     """Travellers without a group, so that nobody is missing from the book."""
     people = sorted((p for p in problem.travellers if p.id not in plan.group_of), key=lambda p: (p.name, p.id))
-    return [member(problem, p, number=i, redact=redact) for i, p in enumerate(people, 1)]
+    return [member(problem, p) for p in people]
 
 
-def officers(problem: Problem, group: Group, *, redact: bool) -> list[Data]:
-    """The language officers of a group; in the shareable version only what they do."""
-    known = [problem.officer[o] for o in group.officers if o in problem.officer]
-    return [_officer(o, number=i, redact=redact) for i, o in enumerate(known, 1)]
+def officers(problem: Problem, group: Group) -> list[Data]:
+    """The language officers of a group."""
+    return [_officer(problem.officer[o]) for o in group.officers if o in problem.officer]
 
 
-def _officer(officer: LanguageOfficer, *, number: int, redact: bool) -> Data:
+def _officer(officer: LanguageOfficer) -> Data:
     return {
-        "name": f"Language officer {number}" if redact else one_line(officer.name),
+        "name": one_line(officer.name),
         "mode": words(officer.mode.value),
         "languages": languages(officer.languages),
-        "phone": "" if redact else one_line(officer.phone),
-        "email": "" if redact else one_line(officer.email),
+        "phone": one_line(officer.phone),
+        "email": one_line(officer.email),
     }
 
 
@@ -86,15 +74,15 @@ def visited(problem: Problem, plan: Plan) -> list[str]:
     return [c for c in (*shared, *others) if c in problem.city]
 
 
-def sponsors(problem: Problem, plan: Plan, *, redact: bool) -> list[Data]:
+def sponsors(problem: Problem, plan: Plan) -> list[Data]:
     """The local sponsors of the cities visited."""
     cities = [problem.city[c] for c in visited(problem, plan)]
     return [
         {
             "city": city_name(problem, c.id),
             "name": one_line(c.local_sponsor),
-            "phone": "" if redact else one_line(c.sponsor_phone),
-            "email": "" if redact else one_line(c.sponsor_email),
+            "phone": one_line(c.sponsor_phone),
+            "email": one_line(c.sponsor_email),
         }
         for c in cities
         if c.local_sponsor

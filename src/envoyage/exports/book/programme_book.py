@@ -17,6 +17,7 @@ from envoyage.exports.content import (
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import city_name, clock, group_name, language_name, languages, one_line, words
 from envoyage.exports.pictures import group_calendar, route_map
+from envoyage.exports.redact import redacted
 from envoyage.planner.plan import Group, Kind, Plan, Stay
 from envoyage.planner.problem import Problem, Session, SharedBlock, nights
 
@@ -25,14 +26,16 @@ def programme_book(problem: Problem, plan: Plan, *, paper: Paper = "letter", red
     """The book as a tagged PDF. ``redact`` leaves out names, telephones, addresses, hotels and flights."""
     marking = Marking.SHAREABLE if redact else Marking.SENSITIVE
     scrub = scrubber(problem, plan) if redact else str
+    if redact:
+        problem, plan = redacted(problem, plan)
     data = {
         **frame(problem, paper=paper, marking=marking),
         "redacted": redact,
         **_cover(problem, plan),
-        **_contacts(problem, plan, redact=redact),
-        "blocks": [_block(problem, b, redact=redact) for b in problem.blocks],
+        **_contacts(problem, plan),
+        "blocks": [_block(problem, b) for b in problem.blocks],
         "groups": [_chapter(problem, plan, g, redact=redact) for g in plan.groups],
-        "unplaced": people.unplaced(problem, plan, redact=redact),
+        "unplaced": people.unplaced(problem, plan),
         "emergency_cities": [] if redact else _emergency(problem, plan),
     }
     pictures = {
@@ -60,16 +63,16 @@ def _cover(problem: Problem, plan: Plan) -> Data:
     }
 
 
-def _contacts(problem: Problem, plan: Plan, *, redact: bool) -> Data:
+def _contacts(problem: Problem, plan: Plan) -> Data:
     return {
-        "emergency": [] if redact else people.staff(problem, plan, emergency=True),
-        "staff": [] if redact else people.staff(problem, plan, emergency=False),
-        "agency_phone": "" if redact else one_line(problem.agency_phone),
-        "sponsors": people.sponsors(problem, plan, redact=redact),
+        "emergency": people.staff(problem, plan, emergency=True),
+        "staff": people.staff(problem, plan, emergency=False),
+        "agency_phone": one_line(problem.agency_phone),
+        "sponsors": people.sponsors(problem, plan),
     }
 
 
-def _block(problem: Problem, block: SharedBlock, *, redact: bool) -> Data:
+def _block(problem: Problem, block: SharedBlock) -> Data:
     sessions = problem.sessions_of[block.id]
     dates = sorted({s.start.date() for s in sessions})
     return {
@@ -79,14 +82,14 @@ def _block(problem: Problem, block: SharedBlock, *, redact: bool) -> Data:
         "days": [
             {
                 "date": long_day(day),
-                "sessions": [_session(problem, s, redact=redact) for s in sessions if s.start.date() == day],
+                "sessions": [_session(problem, s) for s in sessions if s.start.date() == day],
             }
             for day in dates
         ],
     }
 
 
-def _session(problem: Problem, session: Session, *, redact: bool) -> Data:
+def _session(problem: Problem, session: Session) -> Data:
     place = ", ".join(one_line(part) for part in (session.place, session.room) if part)
     return {
         "start": clock(session.start),
@@ -94,38 +97,38 @@ def _session(problem: Problem, session: Session, *, redact: bool) -> Data:
         "title": one_line(session.title),
         "kind": words(session.kind.value),
         "place": place,
-        "address": "" if redact else one_line(session.address),
-        "speakers": [] if redact else [speaker_words(s) for s in session.speakers],
+        "address": one_line(session.address),
+        "speakers": [speaker_words(s) for s in session.speakers],
         "themes": list(theme_titles(problem, session.themes)),
         "objectives": list(objective_titles(problem, session.objectives)),
     }
 
 
 def _chapter(problem: Problem, plan: Plan, group: Group, *, redact: bool) -> Data:
-    days = days_of(problem, plan, group.id, redact=redact)
+    days = days_of(problem, plan, group.id)
     return {
         "id": one_line(group.id),
         "name": group_name(problem, group),
         "language": languages(group.languages) or language_name(problem.host_language),
-        "members": people.members(problem, group, redact=redact),
-        "officers": people.officers(problem, group, redact=redact),
-        "stays": [_stay(problem, s, redact=redact) for s in plan.stays_of.get(group.id, ())],
+        "members": people.members(problem, group),
+        "officers": people.officers(problem, group),
+        "stays": [_stay(problem, s) for s in plan.stays_of.get(group.id, ())],
         "homes": [] if redact else _homes(problem, plan, group),
         "grids": day_parts.grids(days),
         "days": [day_parts.day_data(d, usual=group.officers) for d in days],
     }
 
 
-def _stay(problem: Problem, stay: Stay, *, redact: bool) -> Data:
+def _stay(problem: Problem, stay: Stay) -> Data:
     hotel, city = problem.hotel.get(stay.hotel), problem.city[stay.city]
     count = len(nights(stay.arrive, stay.leave))
     return {
         "city": city_name(problem, stay.city),
         "dates": short_span(stay.arrive, stay.leave),
         "nights": f"{count} night" + ("" if count == 1 else "s"),
-        "hotel": "" if redact or hotel is None else one_line(hotel.name),
-        "address": "" if redact or hotel is None else one_line(hotel.address),
-        "phone": "" if redact or hotel is None else one_line(hotel.phone),
+        "hotel": one_line(hotel.name) if hotel else "",
+        "address": one_line(hotel.address) if hotel else "",
+        "phone": one_line(hotel.phone) if hotel else "",
         "sponsor": one_line(city.local_sponsor),
     }
 

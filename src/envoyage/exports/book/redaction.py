@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from envoyage.exports.phrases import one_line
+from envoyage.exports.redact import redacted
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Problem
 
@@ -19,7 +20,8 @@ def private_texts(problem: Problem, plan: Plan) -> tuple[str, ...]:
 
 def scrubber(problem: Problem, plan: Plan) -> Callable[[str], str]:
     """A function that strikes out private texts where they stand as whole words."""
-    private = private_texts(problem, plan)
+    stand_ins = {*private_texts(*redacted(problem, plan))}
+    private = [text for text in private_texts(problem, plan) if text not in stand_ins]
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, private)) + r")(?!\w)")
 
     @cache
