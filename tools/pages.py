@@ -10,6 +10,10 @@ from envoyage.planner.rule import Rule, Severity
 from envoyage.planner.rules import RULES
 
 DOCS = Path(__file__).parents[1] / "docs"
+SOURCES = (
+    "*Domain facts* are this project's notes, by section, on how such programmes run, taken from public sources; "
+    "*main job* and *planning model* are its own decisions; an *assumption* is a default nobody has published.\n\n"
+)
 MADE = "<!-- Written by ./run pages from the code; change the code instead. -->\n\n"
 STRICTNESS = {
     Severity.HARD: "hard: a plan that breaks it is not complete",
@@ -37,7 +41,9 @@ def _index() -> str:
         f"{MADE}# Rules\n\n"
         f"A plan is inspected by {len(RULES)} rules, whoever made it. Hard rules are kept; waivable ones too, unless "
         "somebody allows the finding and says why; soft ones cost points of plan value.\n\n"
-        "| rule | code | strictness | planned in |\n|---|---|---|---|\n" + rows
+        + SOURCES
+        + "| rule | code | strictness | planned in |\n|---|---|---|---|\n"
+        + rows
     )
 
 
@@ -56,10 +62,11 @@ def _where(rule: Rule) -> str:
 
 def _policies() -> str:
     return (
-        f"{MADE}# Policies\n\nThe rules of the house as numbers. Each has a default and a source; `assumption` marks a "
-        "default that nobody has published. Change one in the sheet *Policies* of the workbook, or under `policies` "
-        "in the JSON document.\n\n"
-        "| policy | means | default | unit | source |\n|---|---|---|---|---|\n" + "".join(_policy_rows())
+        f"{MADE}# Policies\n\nThe rules of the house as numbers. Each has a default and a source. Change "
+        "one in the sheet *Policies* of the workbook, or under `policies` in the JSON document.\n\n"
+        + SOURCES
+        + "| policy | means | default | unit | source |\n|---|---|---|---|---|\n"
+        + "".join(_policy_rows())
     )
 
 

@@ -62,7 +62,7 @@ def plan(
     terminal = Terminal(json)
     reading = read_with_notices(programme)
     terminal.say(*reading.notices, *(f"Is this meant? {doubt}" for doubt in find_warnings(reading.problem)))
-    problem, before = _with_edits(reading.problem, keep) if keep else (reading.problem, None)
+    problem, before = _with_edits(reading.problem, keep, terminal) if keep else (reading.problem, None)
     found = _search(problem, Search(seconds, seed), terminal)
     verdict = check(problem, found)
     with shown() as report:
@@ -73,12 +73,14 @@ def plan(
     return _answer(terminal, Found(problem, found, verdict, before), out)
 
 
-def _with_edits(problem: Problem, keep: Path) -> tuple[Problem, Plan | None]:
+def _with_edits(problem: Problem, keep: Path, terminal: Terminal) -> tuple[Problem, Plan]:
     """The programme with the edits of a plan workbook as pins, and the plan that lies beside the workbook."""
     from envoyage.files import read_kept, read_plan  # noqa: PLC0415 -- help must answer at once
 
     _, before = read_plan(keep.with_name("plan.json"))
-    return read_kept(keep, problem, before), before
+    kept = read_kept(keep, problem, before)
+    terminal.say(*kept.notices)
+    return replace(problem, pins=kept.pins), before
 
 
 def _search(problem: Problem, search: Search, terminal: Terminal) -> Plan:
@@ -113,8 +115,9 @@ def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> l
     totals = document["totals"]
     lines = [
         f"Written: {document['out']}",
-        f"{counted(len(document['groups']), 'group')}, {totals['people']} people, coverage {totals['coverage_mean']:.1%} in the "
-        f"mean and {totals['coverage_minimum']:.1%} at least, {totals['cost']:,.0f} USD.",
+        f"{counted(len(document['groups']), 'group')}, {totals['people']} people, "
+        f"coverage {totals['coverage_mean']:.1%} in the mean and {totals['coverage_minimum']:.1%} at least, "
+        f"{totals['cost']:,.0f} USD.",
         document["bound"],
         verdict_words(document),
     ]

@@ -25,7 +25,7 @@ class Terms:
 def build_model(problem: Problem, plan: Plan, stay: Stay, terms: Terms = Terms()) -> StayModel:
     """The closed model of a stay, everything in ``plan`` but the stay's own visits given."""
     around = replace(plan, appointments=tuple(a for a in plan.appointments if not _is_own_visit(stay, a)))
-    visits = visits_of(problem, plan, stay)
+    visits = visits_of(problem, around, stay)
     model = StayModel(problem, around, stay, visits, unsolved=terms.unsolved, strict=terms.strict)
     model.others_minimum = terms.others_minimum
     _keep_session_days_free(model)

@@ -11,13 +11,14 @@ from envoyage.planner.unknowns import StayModel
 def add_first_cuts(model: StayModel, planner: DayPlanner) -> None:
     """Single visits and pairs that do not fit, hours that cannot hold more, and the order of equal days."""
     open_on = {day: [v.id for v in model.visits if model.starts[v.id, day]] for day in model.days}
+    shared = {v.id: {p.resource.id for p in v.parts} for v in model.visits}
     for day in model.days:
         fits = [v for v in open_on[day] if planner.fits(day, (v,))]
         for v in open_on[day]:
             if v not in fits:
                 model.model.add(model.held[v, day] == 0)
         for a, b in combinations(fits, 2):
-            if not planner.fits(day, (a, b)):
+            if not (shared[a] & shared[b]) and not planner.fits(day, (a, b)):
                 model.model.add(model.held[a, day] + model.held[b, day] <= 1)
         _limit_hours(model, planner, day, fits)
     _order_equal_days(model, planner)

@@ -8,7 +8,7 @@ from envoyage.planner.plan import Appointment, Kind, Plan, Stay
 from envoyage.planner.problem import Faith, Format, Problem
 from envoyage.planner.timetable.day import LUNCH, DayPlanner, Order
 from envoyage.planner.timetable.solve import Choice
-from envoyage.planner.travel import ride_minutes
+from envoyage.planner.travel import Point, ride_minutes
 from envoyage.planner.unknowns import StayModel
 from envoyage.planner.unknowns.stay import Part
 from envoyage.planner.venues import hotel_point, place_of
@@ -122,12 +122,17 @@ def _with_leave_time(problem: Problem, stay: Stay, item: Appointment, items: tup
     place = place_of(problem, stay, item)
     if place is None or item.kind is Kind.HOME_HOSPITALITY:
         return item
-    before = [
-        a
-        for a in items
-        if a.end <= item.start and a.start.date() == item.start.date() and set(a.attendees) & set(item.attendees)
-    ]
-    origins = [p for p in (place_of(problem, stay, a) for a in before) if p is not None]
-    ride = ride_minutes(problem, origins[-1] if origins else hotel_point(problem, stay), place)
+    ride = max(ride_minutes(problem, origin, place) for origin in _origins(problem, stay, item, items))
+    ends = [a.end for a in items if a.end <= item.start and set(a.attendees) & set(item.attendees)]
     leave = item.start - timedelta(minutes=ride + problem.policies.early_minutes)
-    return replace(item, minutes_there=ride, leave_at=max([leave, *(a.end for a in before)]))
+    return replace(item, minutes_there=ride, leave_at=max([leave, *ends]))
+
+
+def _origins(problem: Problem, stay: Stay, item: Appointment, items: tuple[Appointment, ...]) -> set[Point]:
+    """Where the attendees come from: the last place of each on that day, else the hotel."""
+    last: dict[str, Point] = dict.fromkeys(item.attendees, hotel_point(problem, stay))
+    for before in items:
+        place = place_of(problem, stay, before)
+        if place and before.end <= item.start and before.start.date() == item.start.date():
+            last |= dict.fromkeys((p for p in before.attendees if p in last), place)
+    return set(last.values()) or {hotel_point(problem, stay)}
