@@ -70,37 +70,40 @@ def test_progress_goes_to_standard_error_and_holds_no_names_and_no_places(
     assert document["stages"]
 
 
-def test_an_edit_is_kept_and_what_else_moved_is_listed(
+def test_a_row_to_keep_is_kept_and_what_else_moved_is_listed(
     programme: Path, planned: tuple[Path, dict, str], tmp_path: Path
 ):
     out, _, _ = planned
-    edited = tmp_path / "plan.xlsx"
+    edited, new = tmp_path / "plan.xlsx", tmp_path / "new"
     (tmp_path / "plan.json").write_bytes((out / "plan.json").read_bytes())
-    key = _swap_the_days_of_a_visit(out / "plan.xlsx", edited)
+    resource, who = _keep_a_visit(out / "plan.xlsx", edited)
 
-    done = envoyage(
-        "plan", programme, "--out", tmp_path / "new", "--keep", edited, "--seconds", SECONDS, "--seed", "1", "--json"
-    )
+    options = ("--keep", edited, "--seconds", SECONDS, "--seed", "2", "--json")
+    done = envoyage("plan", programme, "--out", new, *options)
 
     assert done.returncode in (0, 1), done.stderr + done.stdout
-    document = json.loads(done.stdout)
-    assert key not in [move["who"] for move in document["moved"]]
-    assert all(set(move) == {"what", "who", "before", "after"} for move in document["moved"])
+    moved = json.loads(done.stdout)["moved"]
+    assert who not in [move["who"] for move in moved]
+    assert all(set(move) == {"what", "who", "before", "after"} for move in moved)
+    assert _times(new, resource) == _times(out, resource)
 
 
-def _swap_the_days_of_a_visit(source: Path, target: Path) -> str:
-    """Write ``yes`` into the column Keep of the first visit."""
+def _keep_a_visit(source: Path, target: Path) -> tuple[str, str]:
+    """Write ``yes`` into the column Keep of the first visit; its resource, and how a move of it would be named."""
     book = openpyxl.load_workbook(source)
-    sheet = book["Appointments"]
-    rows = list(sheet.iter_rows())
+    rows = list(book["Appointments"].iter_rows())
     head = next(i for i, row in enumerate(rows) if "Resource id" in [c.value for c in row])
-    names = [c.value for c in rows[head]]
-    for row in rows[head + 1 :]:
-        if row[names.index("Resource id")].value:
-            row[names.index("Keep")].value = "yes"
-            book.save(target)
-            return f"{row[names.index('Group')].value} at {row[names.index('Resource')].value}"
-    raise AssertionError("the plan has no visit")
+    column = {cell.value: i for i, cell in enumerate(rows[head])}
+    row = next(row for row in rows[head + 1 :] if row[column["Resource id"]].value)
+    row[column["Keep"]].value = "yes"
+    book.save(target)
+    return row[column["Resource id"]].value, f"{row[column['Group']].value} at {row[column['Resource']].value}"
+
+
+def _times(folder: Path, resource: str) -> list[str]:
+    """When a resource is visited."""
+    plan = json.loads((folder / "plan.json").read_text("utf-8"))["plan"]
+    return sorted(a["start"] for a in plan["appointments"] if a["resource"] == resource)
 
 
 def test_an_interrupt_writes_the_best_plan_so_far_and_says_so(programme: Path, tmp_path: Path):

@@ -1,1 +1,0 @@
-"""Tests of programmes and plans in files."""

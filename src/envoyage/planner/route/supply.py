@@ -2,36 +2,48 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from envoyage.planner.problem import Need, Problem, Resource, SharedBlock, Slot
+from envoyage.planner.problem import Need, Problem, RequestStatus, Resource, SharedBlock, Slot
 from envoyage.planner.relevance import relevance
 from envoyage.planner.workdays import full_days
 
 TYPICAL_A_DAY = 3
 """Appointments of a full working day; domain facts S1."""
 
+WHOLE_DAY = 24 * 60
+
 Kind = tuple[str, str]
 """Objective and theme of a need."""
 
 
-def open_on(resource: Resource, day: date, holiday: str) -> bool:
-    """Whether a resource has hours long enough for a visit on a day."""
-    if day in resource.closed or (holiday and not resource.open_on_holidays):
-        return False
-    return any(
-        h.weekday == day.isoweekday()
-        and _minutes(h.closes.hour, h.closes.minute) - _minutes(h.opens.hour, h.opens.minute) >= resource.minutes
-        for h in resource.hours
-    )
+def open_on(problem: Problem, resource: Resource, day: date) -> bool:
+    """Whether a resource can receive somebody on a day, at any hour it is open."""
+    return _longest(problem, resource, day, 0, WHOLE_DAY) >= resource.minutes
 
 
-def _minutes(hour: int, minute: int) -> int:
-    return (hour * 60 + minute) or 24 * 60
+def open_by_day(problem: Problem, resource: Resource, day: date) -> bool:
+    """Whether a resource can receive somebody on a day, within the hours of appointments."""
+    rules = problem.policies
+    first, last = _minutes(rules.day_starts), _minutes(rules.day_ends)
+    return _longest(problem, resource, day, first, last) >= resource.minutes
+
+
+def _longest(problem: Problem, resource: Resource, day: date, first: int, last: int) -> int:
+    """Minutes of the longest opening window of a day between two times; 0 where it is closed or has declined."""
+    closed = day in resource.closed or resource.status is RequestStatus.DECLINED
+    if closed or (problem.holiday(resource.city, day) and not resource.open_on_holidays):
+        return 0
+    spans = ((_minutes(h.opens), _minutes(h.closes) or WHOLE_DAY) for h in resource.hours if h.weekday == day.isoweekday())
+    return max((min(b, last) - max(a, first) for a, b in spans), default=0)
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 @dataclass(frozen=True)
@@ -56,10 +68,8 @@ class Supply:
     def open_in(self, city: str, periods: Iterable[SharedBlock | Slot]) -> tuple[Resource, ...]:
         """The resources of a city that are open on some full working day of these periods."""
         days = [d for p in periods for d in self.full_days(city, p)]
-        holiday = {day: self.problem.holiday(city, day) for day in days}
-        return tuple(
-            r for r in self.problem.resources_in[city] if any(open_on(r, day, holiday[day]) for day in days)
-        )
+        there = self.problem.resources_in[city]
+        return tuple(r for r in there if any(open_by_day(self.problem, r, day) for day in days))
 
     def full_days(self, city: str, period: SharedBlock | Slot) -> tuple[date, ...]:
         """The full working days of a period in a city."""

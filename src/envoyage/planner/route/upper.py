@@ -45,7 +45,7 @@ def _offers(problem: Problem, city: str, stays: Sequence[Stay]) -> Offer:
     offered = tuple(
         r
         for r in problem.resources_in[city]
-        if any(open_on(r, day, problem.holiday(city, day)) for day in sorted(there))
+        if any(open_on(problem, r, day) for day in sorted(there))
         or any(pin.resource == r.id for pin in problem.pins.appointments)
     )
     return offered, problem.policies.most_a_day * len(there)
