@@ -1,8 +1,11 @@
 """What the repository says: generated pages are current, links lead somewhere, nothing names a machine."""
 
+import ast
+import importlib.metadata
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +122,27 @@ def test_links_lead_to_files_that_exist(path: Path):
     dead = [link for link in links if not (path.parent / link).exists()]
 
     assert dead == []
+
+
+def test_every_package_that_is_imported_is_asked_for():
+    asked = {canonical(p) for p in (ROOT / "requirements/core.in").read_text("utf-8").split()}
+    homes = importlib.metadata.packages_distributions()
+    own = sys.stdlib_module_names | {"envoyage"}
+    names = {
+        name
+        for path in (ROOT / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in imported(node)
+        if name not in own
+    }
+
+    missing = {name for name in names if not {canonical(home) for home in homes.get(name, ())} & asked}
+
+    assert missing == set(), "add its package to requirements/core.in, then ./run lock"
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The first names of what a statement imports from outside."""
+    if isinstance(node, ast.Import):
+        return [name.name.split(".")[0] for name in node.names]
+    return [node.module.split(".")[0]] if isinstance(node, ast.ImportFrom) and node.module else []

@@ -16,14 +16,30 @@ def test_value_bound_and_gap_are_told_as_far_as_they_are_known():
     assert words(Progress("route", message="starting")) == "starting"
 
 
-def test_plain_lines_tell_the_same_news_once():
+def told_at(*news: tuple[float, Progress]) -> list[str]:
+    """The lines that are told when this news comes at these seconds."""
     lines: list[str] = []
-    report = Lines(lines.append)
+    now = [0.0]
+    report = Lines(lines.append, clock=lambda: now[0])
+    for seconds, progress in news:
+        now[0] = seconds
+        report(progress)
+    report.flush()
+    return lines
 
-    for value in (1.0, 1.0, 2.0):
-        report(Progress("route", value))
+
+def test_plain_lines_tell_the_same_news_once():
+    lines = told_at((0, Progress("route", 1.0)), (5, Progress("route", 1.0)), (9, Progress("route", 2.0)))
 
     assert lines == ["route: value 1.0\n", "route: value 2.0\n"]
+
+
+def test_a_stage_that_tells_much_is_told_once_a_second_and_at_its_end():
+    much = [(i / 10, Progress("route", float(i))) for i in range(15)]
+
+    lines = told_at(*much, (1.5, Progress("timetable", 1.0)))
+
+    assert lines == ["route: value 0.0\n", "route: value 10.0\n", "route: value 14.0\n", "timetable: value 1.0\n"]
 
 
 def test_the_first_interrupt_asks_to_stop_and_the_second_ends_at_once():

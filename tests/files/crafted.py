@@ -34,9 +34,10 @@ def text_cell(address: str, text: str) -> str:
     return f'<c r="{address}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
-def sheet(rows: str, before: str = "") -> str:
-    """The XML of a sheet; ``before`` comes ahead of the root."""
-    return f'<?xml version="1.0"?>{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+def sheet(rows: str, before: str = "", size: str = "A1:B2") -> str:
+    """The XML of a sheet; ``before`` comes ahead of the root, ``size`` is what the sheet claims to have."""
+    data = f'<dimension ref="{size}"/><sheetData>{rows}</sheetData>'
+    return f'<?xml version="1.0"?>{before}<worksheet xmlns="{MAIN}">{data}</worksheet>'
 
 
 def craft(path: Path, sheet_xml: str, **more: str | bytes) -> Path:

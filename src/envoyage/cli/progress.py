@@ -6,6 +6,7 @@ import contextlib
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -22,26 +23,38 @@ if TYPE_CHECKING:
 def shown() -> Iterator[Report]:
     """A report that shows itself on standard error while the block runs."""
     if not sys.stderr.isatty():
-        yield Lines(sys.stderr.write)
+        lines = Lines(sys.stderr.write)
+        yield lines
+        lines.flush()
         return
     with _bars() as bars:
         yield Live(bars)
 
 
 class Lines:
-    """One line for each stage and each better value; the same news is told once."""
+    """One line a stage and second at most; a stage's last news is told before another stage speaks."""
 
-    def __init__(self, write: Callable[[str], object]) -> None:
-        self.write = write
-        self.told: dict[str, str] = {}
+    def __init__(self, write: Callable[[str], object], clock: Callable[[], float] = time.monotonic) -> None:
+        self.write, self.clock = write, clock
+        self.stage, self.told, self.kept = "", "", ""
+        self.next = 0.0
 
     def __call__(self, progress: Progress) -> None:
-        """Write the progress as a line."""
-        line = f"{progress.stage}: {words(progress)}".rstrip(": ")
-        if self.told.get(progress.stage) != line:
-            self.told[progress.stage] = line
-            self.write(line + "\n")
+        """Take the progress as a line, and write it when it is time."""
+        if progress.stage != self.stage:
+            self.flush()
+            self.stage, self.next = progress.stage, 0.0
+        self.kept = f"{progress.stage}: {words(progress)}".rstrip(": ")
+        if self.clock() >= self.next:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the last news, unless it was written already."""
+        if self.kept and self.kept != self.told:
+            self.write(self.kept + "\n")
             sys.stderr.flush()
+            self.told, self.next = self.kept, self.clock() + 1.0
+        self.kept = ""
 
 
 class Live:

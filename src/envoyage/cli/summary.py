@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from envoyage.planner.plan import Group, Plan, StageReport
     from envoyage.planner.problem import Problem
 
-NO_BOUND = "No whole-plan bound yet: each stage is proven on its own."
+NO_BOUND = "No whole-plan bound yet: each stage has a bound of its own."
 STOPPED = {
     "proven": "every stage was proven best",
     "time": "the time was up",
@@ -61,8 +61,8 @@ def draw(facts: dict[str, Any]) -> RenderableType:
     )  # fmt: skip
 
 
-def verdict_words(facts: dict[str, Any]) -> str:
-    """What the check says, hard findings first, each as a sentence."""
+def verdict_words(facts: dict[str, Any], *, soft_shown: int = SHOWN_FINDINGS) -> str:
+    """What the check says: every hard finding as a sentence, then the dearest soft ones."""
     hard = [f for f in facts["findings"] if f["severity"] != "soft"]
     soft = [f for f in facts["findings"] if f["severity"] == "soft"]
     head = "Checked: complete, breaks no hard rule." if facts["complete"] else "Checked: NOT complete."
@@ -70,16 +70,16 @@ def verdict_words(facts: dict[str, Any]) -> str:
     if facts["waived"]:
         lines.append(f"Allowed with a recorded reason: {facts['waived']}.")
     if soft:
-        lines += [f"{counted(len(soft), 'soft finding')}:", *_shortened(soft)]
+        lines += [f"{counted(len(soft), 'soft finding')}:", *_shortened(soft, soft_shown)]
     return "\n".join(lines)
 
 
-def _shortened(soft: list[dict[str, Any]]) -> list[str]:
+def _shortened(soft: list[dict[str, Any]], shown: int) -> list[str]:
     """The dearest soft findings, and how many more there are."""
     ranked = sorted(soft, key=lambda f: (-f["penalty"], f["rule"], f["message"]))
-    rest = len(ranked) - SHOWN_FINDINGS
+    rest = len(ranked) - shown
     more = [f"  and {rest} more; all of them: envoyage check PLAN.json"] if rest > 0 else []
-    return [f"  {f['message']}" for f in ranked[:SHOWN_FINDINGS]] + more
+    return [f"  {f['message']}" for f in ranked[:shown]] + more
 
 
 def finding_document(finding: Finding) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from envoyage.files.atomic import write_whole
+from envoyage.files.coordinates import with_coordinates
 from envoyage.files.documents import parse_plan, parse_problem, plan_bytes, problem_bytes
 from envoyage.files.holidays import with_holidays
 from envoyage.files.opened import refuse
@@ -25,7 +26,7 @@ def read_with_notices(path: Path) -> Reading:
     """The programme, and what of the file was left alone. Raises Faulty with every fault."""
     if _ending(path) == WORKBOOK:
         return read_workbook(path)
-    problem = with_holidays(parse_problem(path))
+    problem = with_coordinates(with_holidays(parse_problem(path)))
     faults = (*find_faults(problem), *strange_words(problem))
     if faults:
         raise Faulty(faults)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from envoyage.planner.plan import Group, Plan, Stay
 from envoyage.planner.problem import (
     PROMISED,
     BlockKind,
     Category,
     City,
+    CityPin,
     Country,
     Gender,
     LanguageMode,
     LanguageOfficer,
+    MemberPin,
     Need,
     OpenHours,
     Participant,
+    Pins,
     Policies,
     Problem,
     Resource,
@@ -84,8 +88,6 @@ def problem_m(seed: int = 7) -> Problem:
 
 
 def _sessions(rng: random.Random, themes: list[str], objectives: list[str]) -> tuple[Session, ...]:
-    from datetime import datetime
-
     return tuple(
         Session(f"x{i}", "opening", "Plenary", SessionKind.PLENARY, datetime(2027, 5, 17, 9 + i),
                 datetime(2027, 5, 17, 10 + i), objectives=(rng.choice(objectives),), themes=(rng.choice(themes),))
@@ -127,20 +129,31 @@ def tiny(seed: int) -> Problem:
     cities += [_city(n, rng, groups=rng.choice((1, 1, 2)), capacities=_capacities(rng)) for n in names]
     fewest = rng.randint(1, 2)
     promised = PROMISED[: rng.randint(0, 2)]
-    return Problem(
+    problem = Problem(
         "tiny", "Tiny", _day(0), _day(17), countries=countries, blocks=_blocks(13), cities=tuple(cities),
         windows=(SplitWindow("w", (Slot("s0", _day(5), _day(9)), Slot("s1", _day(9), _day(13), rng.random() < 0.3))),),
         sessions=_sessions(rng, themes, objectives), promised=promised,
         participants=tuple(_tiny_person(i, rng, countries, themes, objectives) for i in range(rng.randint(3, 6))),
         officers=_tiny_officers(rng),
-        resources=tuple(r for n in names for r in _resources(n, rng.randint(4, 7), rng, themes, objectives)),
+        resources=tuple(r for n in names for r in _resources(n, rng.randint(6, 8), rng, themes, objectives)),
         policies=Policies(
-            groups_fewest=fewest, groups_most=rng.randint(fewest, 2), group_smallest=rng.randint(1, 2),
-            group_largest=rng.randint(3, 5), most_per_country=rng.randint(1, 3), most_per_region=rng.randint(2, 4),
-            most_per_sector=rng.randint(2, 4), languages_per_group=rng.randint(1, 2),
+            groups_fewest=fewest, groups_most=rng.choice((fewest, 2, 2)), group_smallest=rng.randint(1, 2),
+            group_largest=rng.randint(3, 6), most_per_country=rng.randint(2, 3), most_per_region=rng.randint(3, 5),
+            most_per_sector=rng.randint(3, 5), languages_per_group=rng.randint(1, 2), guests_per_consecutive=1,
             minimum_weight=rng.choice((0.0, 1.0)), per_diem=rng.choice(("flat", "first_last_75")),
         ),
     )  # fmt: skip
+    return replace(problem, pins=_pins(rng, [p.id for p in problem.participants], names))
+
+
+def _pins(rng: random.Random, people: list[str], cities: list[str]) -> Pins:
+    """None in most problems; else a person, a city or both for group G1, now and then a person for G2."""
+    if rng.random() < 0.6:
+        return Pins()
+    members = [MemberPin(p, "G1") for p in rng.sample(people, rng.randint(0, 2))]
+    second = [MemberPin(p, "G2") for p in rng.sample(people, rng.random() < 0.2)]
+    places = [CityPin("G1", rng.choice(("s0", "s1")), rng.choice(cities))] if rng.random() < 0.6 else []
+    return Pins(tuple(members + second), tuple(places))
 
 
 def _capacities(rng: random.Random) -> tuple[SlotCapacity, ...]:
@@ -156,7 +169,7 @@ def _tiny_person(
     return Participant(
         f"p{i}", f"Person {i}", rng.choice(countries).id, gender=rng.choice((Gender.FEMALE, Gender.MALE)),
         sector=rng.choice(("police", "courts")),
-        languages=(Speaks(rng.choice(("es", "fr")), 5), Speaks("en", rng.choice((2, 5, 5)))),
+        languages=(Speaks(rng.choice(("es", "es", "fr")), 5), Speaks("en", rng.choice((2, 5, 5)))),
         needs=tuple(Need(o, t, float(rng.randint(1, 3)), float(rng.randint(2, 8))) for o, t in sorted(needs)),
         keep_with=(other,) if wish < 0.1 else (), keep_apart=(other,) if wish > 0.9 else (),
     )  # fmt: skip
@@ -164,8 +177,18 @@ def _tiny_person(
 
 def _tiny_officers(rng: random.Random) -> tuple[LanguageOfficer, ...]:
     liaisons = [LanguageOfficer(f"li{i}", f"L {i}", ("en",), LanguageMode.LIAISON) for i in range(rng.choice((2, 4)))]
-    spoken = [rng.choice((("es",), ("fr",), ("es", "fr"))) for _ in range(rng.randint(2, 5))]
+    spoken = [rng.choice((("es",), ("fr",), ("es", "fr"))) for _ in range(rng.randint(3, 7))]
     return (
         *liaisons,
         *(LanguageOfficer(f"o{i}", f"O {i}", (*k, "en"), LanguageMode.SIMULTANEOUS) for i, k in enumerate(spoken)),
     )
+
+
+def plan_of(problem: Problem, groups: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> Plan:
+    """A plan without appointments from the cities (slot by slot) and the members of each group."""
+    stays = []
+    for label, (cities, _) in groups.items():
+        at = {s.id: city for s, city in zip(problem.slots, cities, strict=True)}
+        at |= {b.id: b.city for b in problem.blocks}
+        stays += [Stay(f"{label}-{p.id}", label, at[p.id], p.id, p.arrive, p.leave) for p in problem.periods]
+    return Plan(problem.id, 0, tuple(Group(g, m) for g, (_, m) in groups.items()), tuple(stays))

@@ -17,16 +17,8 @@ def test_an_order_of_cities_that_costs_little_more_is_allowed() -> None:
 
 
 def test_a_detour_is_told_with_the_cheaper_order() -> None:
-    plan = tiny_plan()
-    far = {"G2-slot1": "boise", "G2-slot2": "mobile", "G1-slot1": "tulsa", "G1-slot2": "mobile"}
-    stays = tuple(replace(s, city=far.get(s.id, s.city)) for s in plan.stays)
-    problem = tiny_problem()
-    problem = replace(problem, policies=replace(problem.policies, dollars_per_point=200.0))
-
-    messages = [f.message for f in RULE.inspect(problem, replace(plan, stays=stays))]
-
-    assert messages == [
-        "Group G1 pays 279 dollars more for its journeys than in the order Boise, Reno. "
+    assert _messages(20.0) == [
+        "Group G2 pays 29 dollars more for its journeys than in the order Mobile, Tulsa. "
         "Change the order if the cities are free and it costs no coverage."
     ]
 

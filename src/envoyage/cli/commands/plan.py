@@ -119,7 +119,7 @@ def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> l
         f"coverage {totals['coverage_mean']:.1%} in the mean and {totals['coverage_minimum']:.1%} at least, "
         f"{totals['cost']:,.0f} USD.",
         document["bound"],
-        verdict_words(document),
+        verdict_words(document, soft_shown=3),
     ]
     if kept:
         lines.append(f"Kept your edits. Else moved: {len(moved)}." if moved else "Kept your edits. Nothing else moved.")

@@ -17,7 +17,7 @@ Key = tuple[str, ...]
 
 @dataclass
 class Edits:
-    """Reads rows into pins: starts from the pins there are, sets those of edited rows, drops those no longer kept."""
+    """Reads rows into pins: starts from the pins there are and sets those of edited and kept rows."""
 
     problem: Problem
     plan: Plan
@@ -132,7 +132,6 @@ class Edits:
         known = self._known(record, "officer", row.officer, tuple(self.problem.officer))
         planned = next((g.id for g in self.plan.groups if row.officer in g.officers), "")
         if not row.group:
-            self.officers.pop((row.officer,), None)
             if planned and known:
                 self.notices.append(f"{row.officer} may be planned again: that somebody goes with no group is no pin.")
         elif known and self._is_group(record, row.group):
@@ -149,8 +148,6 @@ class Edits:
     def _set(self, table: dict[Key, Any], key: Key, pin: Any, *, keep: bool) -> None:
         if keep:
             table[key] = pin
-        else:
-            table.pop(key, None)
 
     def _is_group(self, record: Record, group: str) -> bool:
         return self._known(record, "group", group, tuple(self.plan.group))

@@ -23,6 +23,12 @@ MOST_SHEETS = 100
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 TOO_FAR = f"There is a value beyond row {MOST_ROWS:,} or column {MOST_COLUMNS}, where no table reaches."
+SAVE = "Save it again with Excel or LibreOffice."
+UNREADABLE = (
+    BadZipFile, ZlibError, EOFError, SyntaxError, KeyError, ValueError, TypeError, IndexError, AttributeError,
+)  # fmt: skip
+"""What the reading library raises for workbooks that are broken in one way or another."""
+
 FAR_AWAY = "Delete what stands outside the tables; select and delete whole rows and columns."
 
 
@@ -50,12 +56,18 @@ def taken_apart(file: BytesIO) -> dict[str, Any]:
         if len(sheets) > MOST_SHEETS:
             raise RefusedError("too_much_inside", f"The workbook has {len(sheets)} sheets.", "Delete some.")
         return {"sheets": [{"name": sheet.title, "rows": list(_rows(sheet))} for sheet in sheets]}
-    except DefusedXmlException:
-        text = "The workbook contains XML entities, which no workbook needs."
-        raise RefusedError("xml_entities", text, "Save it again with Excel or LibreOffice.") from None
-    except (BadZipFile, ZlibError, EOFError, SyntaxError, KeyError, ValueError, TypeError, IndexError, AttributeError):
-        text = "The workbook is damaged or was cut off."
-        raise RefusedError("damaged", text, "Save it again with Excel or LibreOffice.") from None
+    except UNREADABLE as trouble:
+        raise _told(trouble) from None
+
+
+def _told(trouble: BaseException) -> RefusedError:
+    """The refusal for what the reading library raised, or what that was raised from."""
+    cause: BaseException | None = trouble
+    while cause is not None:
+        if isinstance(cause, DefusedXmlException):
+            return RefusedError("xml_entities", "The workbook contains XML entities, which no workbook needs.", SAVE)
+        cause = cause.__cause__ or cause.__context__
+    return RefusedError("damaged", "The workbook is damaged or was cut off.", SAVE)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:

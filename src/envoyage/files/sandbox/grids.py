@@ -15,6 +15,7 @@ class CellError:
 
 Cell = str | float | int | bool | date | datetime | time | CellError | None
 
+
 @dataclass(frozen=True)
 class Row:
     """A row with at least one value: its number from 1, and its cells from column A."""

@@ -116,5 +116,3 @@ def key_of(table: str, record: Record) -> str:
     """What identifies a record in the places of faults."""
     names = KEYS.get(table, () if record.found.sheet.upright else ("id",))
     return "/".join(str(record.values.get(name, "")) for name in names)
-
-

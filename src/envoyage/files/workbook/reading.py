@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from envoyage.files.coordinates import with_coordinates
 from envoyage.files.holidays import with_holidays
 from envoyage.files.opened import refuse
 from envoyage.files.sandbox import Grid, grids_of
@@ -13,7 +14,7 @@ from envoyage.files.workbook.matching import match
 from envoyage.files.workbook.records import names_of, read, without_examples
 from envoyage.files.workbook.sheets import SHEETS
 from envoyage.files.workbook.writing import FORMAT, META, READ_ME
-from envoyage.planner.errors import Fault, Faulty
+from envoyage.planner.errors import Faulty
 from envoyage.planner.faults import find_faults
 from envoyage.planner.problem import Problem
 
@@ -37,7 +38,7 @@ def read_workbook(path: Path) -> Reading:
     if any(f.code in ("missing_sheet", "no_headings", "missing_column") for f in faults):
         raise Faulty(tuple(faults))
     book = Book(records)
-    problem = with_holidays(book.problem())
+    problem = with_coordinates(with_holidays(book.problem()))
     told = {f.place for f in faults}
     deeper = (book.placed(f) for f in (*find_faults(problem), *strange_words(problem)))
     faults += [f for f in (*book.orphans(), *(f for f in deeper if f)) if f.place not in told]
@@ -56,8 +57,3 @@ def _kind(path: Path, grids: tuple[Grid, ...]) -> str:
         other = "This is a plan; read it with --keep." if "made by" in facts else "Use a newer Envoyage."
         raise refuse("not_this_format", path, f"The workbook is not of the format {FORMAT}.", other)
     return facts.get("kind", "")
-
-
-def all_faults(problem: Problem) -> tuple[Fault, ...]:
-    """Contradictions, and countries and languages that are none."""
-    return (*find_faults(problem), *strange_words(problem))

@@ -60,9 +60,14 @@ def _made(kind: str, rows: dict[str, list[Values]]) -> bytes:
         {"bold": True, "bg_color": INK, "font_color": "white", "text_wrap": True, "valign": "top"}
     )
     formats["example"] = book.add_format({"italic": True, "font_color": PALE, "num_format": "@", "valign": "top"})
-    _read_me(book.add_worksheet(READ_ME))
+    formats["wrap"] = book.add_format({"text_wrap": True, "valign": "top", "align": "left"})
+    formats["link"] = book.add_format({"font_color": INK, "underline": 1, "valign": "top"})
+    _read_me(book.add_worksheet(READ_ME), formats)
     for sheet in SHEETS:
         page = book.add_worksheet(sheet.name)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
         draw = _upright if sheet.upright else _table
         draw(page, sheet, rows.get(sheet.name), formats)
     _meta(book.add_worksheet(META), kind)
@@ -70,10 +75,18 @@ def _made(kind: str, rows: dict[str, list[Values]]) -> bytes:
     return out.getvalue()
 
 
-def _read_me(page: Any) -> None:
-    page.set_column(0, 0, 110)
-    for number, line in enumerate((*PAGE, "", *(f"{s.name}: {s.about}" for s in SHEETS))):
-        page.write_string(number, 0, line)
+def _read_me(page: Any, formats: dict[str, Any]) -> None:
+    page.set_column(0, 0, 24, formats["wrap"])
+    page.set_column(1, 1, 100, formats["wrap"])
+    page.set_portrait()
+    page.fit_to_pages(1, 0)
+    page.merge_range(0, 0, 0, 1, "Programme workbook", formats["head"])
+    for number, line in enumerate(PAGE, 1):
+        page.write_number(number, 0, number, formats["wrap"])
+        page.write_string(number, 1, line, formats["wrap"])
+    for number, sheet in enumerate(SHEETS, len(PAGE) + 2):
+        page.write_url(number, 0, f"internal:'{sheet.name}'!A1", formats["link"], sheet.name)
+        page.write_string(number, 1, sheet.about, formats["wrap"])
 
 
 def _meta(page: Any, kind: str) -> None:

@@ -20,6 +20,8 @@ CHECKS: tuple[Check, ...] = (
     amounts.time_zones,
     amounts.empty_ranges,
     calendar.ends_before_starts,
+    calendar.no_calendar,
+    calendar.outside_programme,
     calendar.broken_chain,
     calendar.odd_sessions,
     people.wrong_numbers,

@@ -96,12 +96,15 @@ def _unusable(where: str, value: object) -> Iterator[Fault]:
 
 def out_of_range(problem: Problem) -> Iterator[Fault]:
     """Numbers of the tables outside their range."""
-    for rule in RANGES:
-        for key, row in keyed(problem, rule.table):
-            for field, value in values(row, rule.field):
-                if value is not None and not _fits(value, rule):
-                    where = place(rule.table, key, field)
-                    yield Fault("out_of_range", where, f"{value:g} is not possible here.", f"Write {_words(rule)}.")
+    numbers = (
+        (rule, place(rule.table, key, field), value)
+        for rule in RANGES
+        for key, row in keyed(problem, rule.table)
+        for field, value in values(row, rule.field)
+    )
+    for rule, where, value in numbers:
+        if value is not None and not _fits(value, rule):
+            yield Fault("out_of_range", where, f"{value:g} is not possible here.", f"Write {_words(rule)}.")
 
 
 def _fits(value: Any, rule: Range) -> bool:

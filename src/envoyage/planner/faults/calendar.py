@@ -53,9 +53,16 @@ def _said(moment: date) -> str:
 
 
 def broken_chain(problem: Problem) -> Iterator[Fault]:
-    """Periods outside the programme, over each other, or with days between them that belong to none."""
+    """Periods over each other, or with days between them that belong to none."""
     periods = problem.periods
-    if not periods:
+    if all(p.arrive < p.leave for p in periods):  # else their order means nothing
+        for before, after in pairwise(periods):
+            yield from _join(problem, before, after)
+
+
+def no_calendar(problem: Problem) -> Iterator[Fault]:
+    """No period at all, a window without slots, or a programme of more than a year."""
+    if not problem.periods:
         way = "Fill in the shared blocks and the slots."
         yield Fault("no_calendar", "blocks", "The programme has no shared block and no slot.", way)
     if (problem.ends - problem.starts).days > LONGEST_PROGRAMME:
@@ -63,11 +70,13 @@ def broken_chain(problem: Problem) -> Iterator[Fault]:
     for window in problem.windows:
         if not window.slots:
             yield Fault("no_calendar", place("windows", window.id), "The split window has no slot.", "Add its slots.")
-    for period in periods:
+
+
+def outside_programme(problem: Problem) -> Iterator[Fault]:
+    """Periods outside the programme."""
+    for period in problem.periods:
         if period.arrive < problem.starts or period.leave > problem.ends:
             yield _outside(problem, period)
-    for before, after in pairwise(periods):
-        yield from _join(problem, before, after)
 
 
 def _outside(problem: Problem, period: SharedBlock | Slot) -> Fault:
@@ -98,11 +107,15 @@ def odd_sessions(problem: Problem) -> Iterator[Fault]:
     """Sessions outside their block, and two at a time where everybody attends both."""
     for session in problem.sessions:
         block = problem.block.get(session.block)
-        if block and not (block.arrive <= session.start.date() and session.end.date() <= block.leave):
+        if block and block.arrive < block.leave and not _is_inside(session, block):
             text = f"{session.title or session.id} on {_said(session.start)} is not inside {block.id}."
             yield Fault("outside_block", place("sessions", session.id, "start"), text, "Move the session or the block.")
     for sessions in problem.sessions_of.values():
         yield from (_clash(a, b) for a, b in pairwise(sessions) if b.start < a.end)
+
+
+def _is_inside(session: Session, block: SharedBlock) -> bool:
+    return block.arrive <= session.start.date() and session.end.date() <= block.leave
 
 
 def _clash(a: Session, b: Session) -> Fault:

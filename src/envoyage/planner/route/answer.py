@@ -63,9 +63,7 @@ def _legs(problem: Problem, stays: Sequence[Stay]) -> list[Leg]:
         departs = datetime.combine(a.leave, problem.policies.travel_departs)
         lands = instant(problem, a.city, departs) + timedelta(minutes=trip.minutes)
         arrives = wall(problem, b.city, lands)
-        legs.append(
-            Leg(f"{a.id}-{b.id}", a.group, a.id, b.id, trip.mode, departs, arrives, trip.minutes, trip.miles)
-        )
+        legs.append(Leg(f"{a.id}-{b.id}", a.group, a.id, b.id, trip.mode, departs, arrives, trip.minutes, trip.miles))
     return legs
 
 

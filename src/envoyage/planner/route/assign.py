@@ -41,17 +41,13 @@ class Effort:
 
 def copies(worth: Worth, routes: Iterable[int]) -> list[tuple[int, Path]]:
     """The paths of these routes: as many copies of each as its cities can host groups at once."""
-    return [
-        (route, Path(worth.cities(route), copy)) for route in routes for copy in range(copies_of(worth, route))
-    ]
+    return [(route, Path(worth.cities(route), copy)) for route in routes for copy in range(copies_of(worth, route))]
 
 
 def copies_of(worth: Worth, route: int) -> int:
     """How many groups can take a route at once."""
     problem = worth.problem
-    hosts = [
-        problem.city[c].groups_in(s.id) for c, s in zip(worth.cities(route), problem.slots, strict=True)
-    ]
+    hosts = [problem.city[c].groups_in(s.id) for c, s in zip(worth.cities(route), problem.slots, strict=True)]
     return min([problem.policies.groups_most, *hosts])
 
 
@@ -120,7 +116,7 @@ class Assignment:
         solver.parameters.num_workers = 1
         if solver.solve(self.model.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             values = solver.response_proto.solution
-            self.model.model.clear_hints()
+            self.model.model.clear_hints()  # type: ignore[no-untyped-call]
             for i, number in enumerate(values):
                 self.model.model.add_hint(self.model.model.get_int_var_from_proto_index(i), number)
 

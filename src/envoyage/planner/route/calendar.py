@@ -54,9 +54,7 @@ class Calendar:
     def continues(self) -> tuple[bool, ...]:
         """For each slot whether a group may stay on from the slot before."""
         slots = self.problem.slots
-        return tuple(
-            i > 0 and slot.may_continue and slots[i - 1].leave == slot.arrive for i, slot in enumerate(slots)
-        )
+        return tuple(i > 0 and slot.may_continue and slots[i - 1].leave == slot.arrive for i, slot in enumerate(slots))
 
     def stay_dollars(self, city: str, period: SharedBlock | Slot) -> float:
         """Lodging and meals of one person for a period in a city."""
@@ -64,9 +62,7 @@ class Calendar:
         share = 0.75 if self.problem.policies.per_diem == "first_last_75" else 1.0
         slept = nights(period.arrive, period.leave)
         fed = days(period.arrive, period.leave) if period == self.problem.periods[-1] else slept
-        meals = sum(
-            meals_rate(self.problem, city, d.month) * (share if d in (first, last) else 1.0) for d in fed
-        )
+        meals = sum(meals_rate(self.problem, city, d.month) * (share if d in (first, last) else 1.0) for d in fed)
         return meals + sum(lodging_rate(self.problem, city, d.month) for d in slept)
 
     @cached_property

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from envoyage.planner.pairs import pairs
 from envoyage.planner.problem import LanguageMode, Problem
 from envoyage.planner.progress import Stop
 from envoyage.planner.route.assign import Assignment, Effort
@@ -70,13 +71,12 @@ def _member_pins(problem: Problem) -> Iterator[str]:
                 f"{size} people are pinned to group {label}; a group has at most "
                 f"{problem.policies.group_largest}. Remove pins."
             )
-    for person in problem.travellers:
-        for other in sorted(set(person.keep_apart) & set(groups)):
-            if groups.get(person.id, set()) & groups[other]:
-                yield (
-                    f"{people(problem, [person.id, other])} must not travel together but are pinned to the same "
-                    "group. Remove one of the pins."
-                )
+    for one, other in pairs(problem, "keep_apart"):
+        if groups[one] & groups[other]:
+            yield (
+                f"{people(problem, [one, other])} must not travel together but are pinned to the same group. "
+                "Remove one of the pins."
+            )
 
 
 def _city_pins(problem: Problem) -> Iterator[str]:

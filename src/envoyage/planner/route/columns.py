@@ -79,9 +79,7 @@ class Generator:
         room = np.minimum(Room.of(worth).left, worth.problem.policies.groups_most)
         limits = np.array([limit.most for limit in worth.officers.limits], dtype=float)
         least = max(0.0, worth.minimum - float(prices.least.sum())) * float(worth.coverage.max(axis=0).min())
-        return float(
-            prices.person.sum() + (prices.place * room).sum() + (prices.limit * limits).sum() + least
-        )
+        return float(prices.person.sum() + (prices.place * room).sum() + (prices.limit * limits).sum() + least)
 
     def _lower(self, base: float, tops: "_Tops", found: Sequence[Best]) -> None:
         """No split with a group on a route can be worth more than the best one that is forced to have it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from ortools.linear_solver import pywraplp
+from ortools.linear_solver import pywraplp  # type: ignore[import-untyped] # the package has no stubs for it
 
 from envoyage.planner.route.pricing import TINY, Prices
 from envoyage.planner.route.start import Room

@@ -1,9 +1,11 @@
 """Language officers in split and route: what a group needs, what it costs, and how many groups they can serve."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
+
+from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
 
 from envoyage.planner.problem import LanguageMode, Problem
 from envoyage.planner.staffing import available, staffing
@@ -51,10 +53,7 @@ class Officers:
         """The seats of a group with so many guests of each language; liaisons where there are none."""
         asked = {k: n for k, n in sorted(guests.items()) if n} or {"": 0}
         return {
-            (k, mode): count
-            for k, n in asked.items()
-            for mode, count in staffing(self.problem, k, n).items()
-            if count
+            (k, mode): count for k, n in asked.items() for mode, count in staffing(self.problem, k, n).items() if count
         }
 
     def levels(self, language: str) -> list[tuple[int, dict[Seat, int]]]:
@@ -133,11 +132,7 @@ class Officers:
         return length * (sum(rates) / len(rates) if rates else default)
 
 
-Seats = dict[int, dict[Seat, object]]
-"""By number of path: the unknown number of officers in each seat."""
-
-
-def staff_groups(model: RouteModel, officers: Officers) -> list[dict[Seat, object]]:
+def staff_groups(model: RouteModel, officers: Officers) -> list[dict[Seat, LinearExprT]]:
     """Add the need for officers and their limits to a model; the number of officers by path and seat.
 
     A group that interprets a language has a guest of it; a group that interprets none has liaisons.
@@ -145,32 +140,33 @@ def staff_groups(model: RouteModel, officers: Officers) -> list[dict[Seat, objec
     table = [_seats_of(model, officers, number) for number in range(len(model.paths))]
     for limit in officers.limits:
         wanted = [count for seats in table for seat, count in seats.items() if seat in limit.seats]
-        model.model.add(sum(wanted) <= limit.most)
+        if wanted:
+            model.model.add(LinearExpr.sum(wanted) <= limit.most)
     return table
 
 
-def _seats_of(model: RouteModel, officers: Officers, number: int) -> dict[Seat, object]:
+def _seats_of(model: RouteModel, officers: Officers, number: int) -> dict[Seat, LinearExprT]:
     path, solver = model.paths[number], model.model
-    seats: dict[Seat, object] = {}
+    seats: dict[Seat, LinearExprT] = {}
     for language in officers.languages:
         people = [p for p in model.problem.travellers if model.problem.interpreted_language(p) == language]
         spoken, guests = model.interprets[language, path], model.members_of(path, people)
         solver.add(guests >= spoken)
         steps = officers.levels(language)
         above = [spoken, *(solver.new_bool_var(f"level[{language},{number},{i}]") for i in range(1, len(steps)))]
-        for lower, higher in zip(above, above[1:], strict=False):
+        for lower, higher in pairwise(above):
             solver.add_implication(higher, lower)
         solver.add(guests <= _stacked(above, [n for n, _ in steps]))
         for seat in sorted({s for _, table in steps for s in table}):
             seats[seat] = _stacked(above, [table.get(seat, 0) for _, table in steps])
-    hosted = solver.new_bool_var(f"host language[{number}]")
+    hosted: IntVar = solver.new_bool_var(f"host language[{number}]")
     solver.add(hosted + sum(model.interprets[k, path] for k in officers.languages) >= model.open[path])
     for seat, count in officers.seats({}).items():
         seats[seat] = count * hosted
     return seats
 
 
-def _stacked(levels: list[object], amounts: list[int]) -> object:
+def _stacked(levels: Sequence[IntVar], amounts: Sequence[int]) -> LinearExprT:
     """The amount of the highest level that is on: a sum of the steps between them."""
-    steps = [b - a for a, b in zip([0, *amounts], amounts, strict=False)]
-    return sum(step * level for step, level in zip(steps, levels, strict=True))
+    steps = [b - a for a, b in pairwise([0, *amounts])]
+    return LinearExpr.weighted_sum(list(levels), steps)

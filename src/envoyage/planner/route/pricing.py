@@ -123,9 +123,7 @@ class Pricer:
         total = np.zeros(len(routes))
         for seat, count in officers:
             priced = sum(
-                float(price)
-                for limit, price in zip(self.limits, self.prices.limit, strict=True)
-                if seat in limit.seats
+                float(price) for limit, price in zip(self.limits, self.prices.limit, strict=True) if seat in limit.seats
             )
             total += count * (self.worth.officer[seat][routes] + priced)
         return total

@@ -1,6 +1,7 @@
 """All the ways through the slots that a group may take, with their worth."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from envoyage.planner.errors import Impossible
 from envoyage.planner.problem import Category, Problem
@@ -9,6 +10,8 @@ from envoyage.planner.route.officers import Officers
 from envoyage.planner.route.supply import Supply
 from envoyage.planner.route.worth import Estimator, Worth
 from envoyage.planner.wording import listed
+
+Flags = NDArray[np.bool_]
 
 MOST_ROUTES = 60_000
 """With more routes than this the most promising beginnings are extended and the rest is left out."""
@@ -35,7 +38,8 @@ def _refuse_empty_slots(problem: Problem, calendar: Calendar) -> None:
     if empty:
         raise Impossible((
             f"No city can host a group in slot {listed(empty)}: each is full, or has too few resources open for "
-            f"{problem.policies.fewest_a_day} appointments on each full working day. Add cities, capacity or resources.",
+            f"{problem.policies.fewest_a_day} appointments on each full working day. "
+            "Add cities, capacity or resources.",
         ))  # fmt: skip
 
 
@@ -52,7 +56,7 @@ def _enumerate(calendar: Calendar, estimator: Estimator, most: int) -> tuple[Int
     return picks, complete
 
 
-def _may_follow(calendar: Calendar, grown: Ints, added: Ints, slot: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _may_follow(calendar: Calendar, grown: Ints, added: Ints, slot: int) -> Flags:
     """A city comes again only as one unbroken stay that may continue."""
     allowed = np.ones(len(grown), dtype=bool)
     if not slot:
@@ -64,7 +68,7 @@ def _may_follow(calendar: Calendar, grown: Ints, added: Ints, slot: int) -> np.n
     return allowed
 
 
-def _keeps_promise(problem: Problem, calendar: Calendar, picks: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _keeps_promise(problem: Problem, calendar: Calendar, picks: Ints) -> Flags:
     """Whether each promised category has an open resource somewhere on the way, shared blocks included."""
     masks = [
         np.array([_mask(problem, calendar, city, slot.id) for city in calendar.cities], dtype=np.int64)
@@ -75,7 +79,8 @@ def _keeps_promise(problem: Problem, calendar: Calendar, picks: Ints) -> np.ndar
         kept |= _mask(problem, calendar, block.city, block.id)
     for slot, mask in enumerate(masks):
         kept |= mask[picks[:, slot]]
-    return kept == (1 << len(problem.promised)) - 1
+    flags: Flags = kept == (1 << len(problem.promised)) - 1
+    return flags
 
 
 def _mask(problem: Problem, calendar: Calendar, city: str, period: str) -> int:

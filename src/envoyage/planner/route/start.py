@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from envoyage.planner.errors import Impossible
-from envoyage.planner.route.worth import Party, Split, Worth
+from envoyage.planner.route.worth import Split, Worth
 from envoyage.planner.routing import meets_pins
 from envoyage.planner.unknowns.route import pinned_labels
 
@@ -101,9 +101,7 @@ def _searched(worth: Worth, labels: list[str]) -> list[int]:
     return [r for r, count in enumerate(opened) for _ in range(solver.value(count))]
 
 
-def _carry_labels(
-    worth: Worth, labels: list[str], model: cp_model.CpModel, opened: list[cp_model.IntVar]
-) -> None:
+def _carry_labels(worth: Worth, labels: list[str], model: cp_model.CpModel, opened: list[cp_model.IntVar]) -> None:
     """Each label has a route of its own among the open ones."""
     used: dict[int, list[cp_model.IntVar]] = {}
     for label in labels:
@@ -112,8 +110,8 @@ def _carry_labels(
         model.add_exactly_one(bears)
         for route, unknown in zip(routes, bears, strict=True):
             used.setdefault(int(route), []).append(unknown)
-    for route, bearers in used.items():
-        model.add(sum(bearers) <= opened[route])
+    for number, bearers in used.items():
+        model.add(sum(bearers) <= opened[number])
 
 
 def _no_room(worth: Worth, labels: list[str], most: int | None) -> str:

@@ -38,7 +38,9 @@ def _longest(problem: Problem, resource: Resource, day: date, first: int, last: 
     closed = day in resource.closed or resource.status is RequestStatus.DECLINED
     if closed or (problem.holiday(resource.city, day) and not resource.open_on_holidays):
         return 0
-    spans = ((_minutes(h.opens), _minutes(h.closes) or WHOLE_DAY) for h in resource.hours if h.weekday == day.isoweekday())
+    spans = (
+        (_minutes(h.opens), _minutes(h.closes) or WHOLE_DAY) for h in resource.hours if h.weekday == day.isoweekday()
+    )
     return max((min(b, last) - max(a, first) for a, b in spans), default=0)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from envoyage.planner.problem import Participant, Problem
 from envoyage.planner.route.calendar import Calendar, Floats, Ints
@@ -60,10 +61,10 @@ class Estimator:
             total[ends] += table[where[first[ends], slot, picks[ends, slot]]]
         return total
 
-    def _stays_on(self, picks: Ints, slot: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def _stays_on(self, picks: Ints, slot: int) -> NDArray[np.bool_]:
         if not slot or not self.calendar.continues[slot]:
             return np.zeros(len(picks), dtype=bool)
-        same: np.ndarray[tuple[int], np.dtype[np.bool_]] = picks[:, slot] == picks[:, slot - 1]
+        same: NDArray[np.bool_] = picks[:, slot] == picks[:, slot - 1]
         return same
 
     def coverage(self, picks: Ints) -> Floats:
@@ -82,7 +83,8 @@ class Estimator:
         for need in person.needs:
             got = amounts[:, self.supply.column[need.objective, need.theme]]
             total += need.weight * np.minimum(1.0, got / need.dose)
-        return total / weights
+        share: Floats = total / float(weights)
+        return share
 
     def free_coverage(self) -> Floats:
         """Coverage of each traveller if each slot could be spent in all cities at once: an upper bound."""

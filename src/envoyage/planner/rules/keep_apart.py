@@ -26,8 +26,7 @@ class KeepApart(Rule):
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Pairs in one group."""
         for one, other in pairs(problem, "keep_apart"):
-            group = plan.group_of.get(one)
-            if group and group == plan.group_of.get(other):
+            for group in (g.id for g in plan.groups if {one, other} <= set(g.members)):
                 yield self.finding(
                     "{one} and {other} must not travel together but both are in group {group}.", one, other, group,
                     way_out="Move one of them to another group.", group=group,

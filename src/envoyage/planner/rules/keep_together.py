@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.pairs import pairs
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.wording import listed
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Plan
@@ -26,14 +27,13 @@ class KeepTogether(Rule):
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Pairs in two groups."""
         for one, other in pairs(problem, "keep_with"):
-            first, second = plan.group_of.get(one), plan.group_of.get(other)
+            first, second = _groups(plan, one), _groups(plan, other)
             if first != second:
                 yield self.finding(
                     "{one} and {other} must travel together but are in {first} and {second}.", one, other,
                     way_out="Move one of them to the group of the other.",
                     one=problem.participant[one].name, other=problem.participant[other].name,
-                    first=f"group {first}" if first else "no group",
-                    second=f"group {second}" if second else "no group",
+                    first=_in_words(first), second=_in_words(second),
                 )  # fmt: skip
 
     def in_route(self, problem: Problem, model: RouteModel) -> None:
@@ -41,3 +41,11 @@ class KeepTogether(Rule):
         for one, other in pairs(problem, "keep_with"):
             for path in model.paths:
                 model.model.add(model.travels[one, path] == model.travels[other, path])
+
+
+def _groups(plan: Plan, person: str) -> tuple[str, ...]:
+    return tuple(g.id for g in plan.groups if person in g.members)
+
+
+def _in_words(groups: tuple[str, ...]) -> str:
+    return f"group {listed(groups)}" if groups else "no group"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.routing import meets_pins
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.wording import listed
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Plan
@@ -17,7 +18,7 @@ UNPIN = "Undo the change, or remove the pin."
 
 
 class Pinned(Rule):
-    """Pins hold."""
+    """Pins hold; those of people who do not travel say nothing."""
 
     code = "pinned"
     title = "Pins hold"
@@ -47,12 +48,14 @@ class Pinned(Rule):
                 )  # fmt: skip
 
     def _people(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        for pin in problem.pins.members:
-            if plan.group_of.get(pin.participant) != pin.group:
+        travelling = {p.id for p in problem.travellers}
+        for pin in (p for p in problem.pins.members if p.participant in travelling):
+            groups = [g.id for g in plan.groups if pin.participant in g.members]
+            if groups != [pin.group]:
                 yield self.finding(
                     "{person} is pinned to group {group} but is in {other}.", pin.participant, pin.group,
                     way_out=UNPIN, person=problem.participant[pin.participant].name, group=pin.group,
-                    other=plan.group_of.get(pin.participant, "no group"),
+                    other=listed(groups) or "no group",
                 )  # fmt: skip
 
     def _cities(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from envoyage.planner.timetable.items import session_items, stay_items, with_lea
 from envoyage.planner.timetable.leisure import leisure_items
 from envoyage.planner.timetable.solve import Choice, Found
 from envoyage.planner.unknowns import StayModel
+from envoyage.planner.unknowns.stay import Visit
 from envoyage.planner.value import coverage
 
 STAGE = "timetable"
@@ -23,7 +24,7 @@ class Board:
         self.plan = replace(plan, appointments=())
         self.reports: dict[str, StageReport] = {}
         self.choices: dict[str, Choice] = {}
-        self.strict: dict[str, bool] = {}
+        self.divided: dict[str, tuple[Visit, ...]] = {}
         self._others = tuple(r for r in plan.reports if r.stage != STAGE)
         for stay in self.stays:
             self._add(session_items(problem, self.plan, stay))
@@ -39,7 +40,9 @@ class Board:
         stay = model.stay
         kept = tuple(a for a in self.plan.appointments if a.stay != stay.id or not _is_planned(a))
         self.plan = replace(self.plan, appointments=kept + stay_items(model, planner, found.choice))
-        self.choices[stay.id], self.strict[stay.id] = found.choice, model.strict
+        self.choices[stay.id] = found.choice
+        held = {v for visits in found.choice.values() for v in visits}
+        self.divided[stay.id] = tuple(v for v in model.visits if v.id in held and len(v.parts) > 1)
         self.reports[stay.id] = StageReport(STAGE, found.value, found.bound, found.stopped, stay.id)
         self._shares |= {p: c for p, c in self._coverage_of(stay.group).items() if p in model.people}
 

@@ -10,7 +10,7 @@ from envoyage.planner.timetable.day import LUNCH, DayPlanner, Order
 from envoyage.planner.timetable.solve import Choice
 from envoyage.planner.travel import Point, ride_minutes
 from envoyage.planner.unknowns import StayModel
-from envoyage.planner.unknowns.stay import Part
+from envoyage.planner.unknowns.stay import Part, Visit
 from envoyage.planner.venues import hotel_point, place_of
 from envoyage.planner.workdays import is_travel_day
 
@@ -55,16 +55,21 @@ def stay_items(model: StayModel, planner: DayPlanner, choice: Choice) -> tuple[A
 def _visits(model: StayModel, day: date, order: Order) -> list[Appointment]:
     visits = {v.id: v for v in model.visits}
     return [
-        _visit(model, part, at(day, start)) for key, start in order.items if key in visits for part in visits[key].parts
+        _visit(model, visits[key], part, at(day, start))
+        for key, start in order.items
+        if key in visits
+        for part in visits[key].parts
     ]
 
 
-def _visit(model: StayModel, part: Part, start: datetime) -> Appointment:
+def _visit(model: StayModel, visit: Visit, part: Part, start: datetime) -> Appointment:
+    """One part of a visit; who interprets for the parts of a divided group is decided by the language stage."""
     stay, resource = model.stay, part.resource
+    officers = model.group.officers if len(visit.parts) == 1 else ()
     return Appointment(
         item_id(stay, resource.id), stay.id, stay.group, Kind.PROFESSIONAL, start,
         start + timedelta(minutes=part.minutes), part.attendees, title=resource.name, resource=resource.id,
-        officers=model.group.officers,
+        officers=officers,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import threading
 import time
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver
 
@@ -16,6 +17,8 @@ from envoyage.planner.unknowns import StayModel
 Choice = dict[date, frozenset[str]]
 """The visits of each day."""
 POLL = 0.1  # seconds between two looks whether the run was cancelled
+FIRST_EFFORT = 1.0  # of the solver's deterministic time: a hard stay is looked at before it is searched to the end
+CLOSE = 1e-6  # points
 
 
 @dataclass(frozen=True)
@@ -65,43 +68,48 @@ class _Search:
         self.model, self.planner, self.limits = model, planner, limits
         self.best: Choice | None = None
         self.value, self.bound = float("-inf"), float("inf")
-        self.proven = False
+        self._effort = FIRST_EFFORT
         self._hint = known
         if known is not None:
             self._try(known)
 
     def step(self) -> bool:
-        """Solve the relaxation once; whether to go on."""
-        solver = self._run()
-        if solver is None:
-            return False
-        choice = self._read(solver)
-        misfits = [d for d, v in choice.items() if v and not self.planner.fits(d, v)]
-        for day in misfits:
-            add_cuts(self.model, self.planner, day, choice[day])
-        if not misfits:
-            self._keep(choice, solver.objective_value / self.model.points)
-        elif self.limits.left() < 0:
-            self._try({d: v for d, v in choice.items() if d not in misfits})
-        self._hint = choice
-        return bool(misfits) and not self.proven
-
-    def _run(self) -> CpSolver | None:
-        """One solve of the relaxation; None where it has no solution (left)."""
-        self.model.model.clear_hints()  # type: ignore[no-untyped-call]
-        for day, visits in (self._hint or {}).items():
-            for v in visits:
-                self.model.model.add_hint(self.model.held[v, day], True)
-        solver = _solver(self.limits)
-        solver.parameters.relative_gap_limit = self.limits.gap
+        """Solve the relaxation once, with the effort of this round; whether to go on."""
+        solver = _solver(self.limits, self._effort)
+        self._take_hint()
         status = _watched(solver, self.model, self.limits)
         if status == INFEASIBLE:
-            self.proven = True
-            self.bound = self.value
-        if status not in (OPTIMAL, FEASIBLE):
-            return None
-        self.bound = min(self.bound, solver.best_objective_bound / self.model.points)
-        return solver
+            return False
+        fits = True
+        if status in (OPTIMAL, FEASIBLE):
+            self.bound = min(self.bound, solver.best_objective_bound / self.model.points)
+            fits = self._learn(self._read(solver), solver.objective_value / self.model.points)
+        if fits and status != OPTIMAL:
+            self._effort *= 2  # searching longer is the only way on
+        return not (fits and status == OPTIMAL)
+
+    def _learn(self, choice: Choice, value: float) -> bool:
+        """Keep days that all fit; else forbid what does not, and keep what is left of them. Whether all fit."""
+        misfits = [d for d, v in choice.items() if v and not self.planner.fits(d, v)]
+        self._hint = choice
+        if not misfits:
+            self._keep(choice, value)
+        elif value > self.value:
+            self._try(choice | {day: self._largest_part(day, choice[day]) for day in misfits})
+        for day in misfits:
+            add_cuts(self.model, self.planner, day, choice[day])
+        return not misfits
+
+    def _largest_part(self, day: date, visits: frozenset[str]) -> frozenset[str]:
+        """As many of the visits as fit on the day."""
+        parts = (frozenset(p) for n in range(len(visits) - 1, 0, -1) for p in combinations(sorted(visits), n))
+        return next((p for p in parts if self.planner.fits(day, p)), frozenset())
+
+    def _take_hint(self) -> None:
+        self.model.model.clear_hints()  # type: ignore[no-untyped-call]
+        for day, visits in (self._hint or {}).items():
+            for v in sorted(visits):
+                self.model.model.add_hint(self.model.held[v, day], True)
 
     def _read(self, solver: CpSolver) -> Choice:
         held = self.model.held
@@ -126,7 +134,7 @@ class _Search:
         if self.best is None:
             return None
         bound = max(self.bound, self.value)
-        proven = self.proven or bound - self.value <= 1e-6 + self.limits.gap * abs(bound)
+        proven = bound - self.value <= CLOSE
         late = Stopped.CANCELLED if self.limits.cancelled() else Stopped.TIME
         return Found(self.best, self.value, bound, Stopped.PROVEN if proven else late)
 
@@ -144,12 +152,14 @@ def evaluate(model: StayModel, choice: Choice, seed: int) -> float | None:
     return solver.objective_value / model.points if status in (OPTIMAL, FEASIBLE) else None
 
 
-def _solver(limits: Limits) -> CpSolver:
+def _solver(limits: Limits, effort: float) -> CpSolver:
     solver = CpSolver()
     solver.parameters.num_workers = limits.workers
     solver.parameters.linearization_level = 2  # without it small models with few visits may crawl up for seconds
     solver.parameters.random_seed = limits.seed
     solver.parameters.max_time_in_seconds = max(0.01, limits.left())
+    solver.parameters.max_deterministic_time = effort
+    solver.parameters.relative_gap_limit = limits.gap
     return solver
 
 

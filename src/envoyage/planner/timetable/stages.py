@@ -85,7 +85,12 @@ class _Stage:
         minimum = None if first else self.board.others_minimum(stay.group)
         unsolved = self.board.later(stay)
         for strict in (True, False):
-            model = build_model(self.problem, self.board.plan, stay, Terms(unsolved, minimum, strict))
+            model = build_model(
+                self.problem,
+                self.board.plan,
+                stay,
+                Terms(unsolved, minimum, strict, current=self.board.divided.get(stay.id, ())),
+            )
             if strict and self._is_settled(stay, model):
                 return False
             planner = DayPlanner(model)

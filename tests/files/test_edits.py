@@ -1,0 +1,200 @@
+"""An edited plan workbook is read back: edits and rows to keep turn into pins, and nothing else does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from envoyage.exports.marking import Look
+from envoyage.exports.sheets.plan import plan_workbook
+from envoyage.files import read_kept
+from envoyage.planner.errors import Faulty
+from envoyage.planner.problem import AppointmentPin, CityPin, MemberPin, OfficerPin, Pins, Problem
+from tests.builders import at, day, tiny_plan, tiny_problem
+
+TINY = tiny_problem()
+PLAN = tiny_plan(TINY)
+VISIT = next(a for a in PLAN.appointments if a.resource == "reno-0")
+LUNCH = next(a for a in PLAN.appointments if a.title == "Lunch")
+
+
+def edited(path: Path, *changes: Callable[[Workbook], None], problem: Problem = TINY) -> Path:
+    """The tiny plan's workbook after changes."""
+    path.write_bytes(plan_workbook(problem, PLAN, (), Look("Tiny")))
+    book = openpyxl.load_workbook(path)
+    for change in changes:
+        change(book)
+    book.save(path)
+    return path
+
+
+def setting(sheet: str, key: tuple[object, ...], **values: Any) -> Callable[[Workbook], None]:
+    """Change cells of the row that begins with ``key``; columns by heading, underscores are spaces."""
+
+    def change(book: Workbook) -> None:
+        rows = list(book[sheet].iter_rows())
+        titles = [c.value for c in rows[0]]
+        row = next(r for r in rows[1:] if tuple(c.value for c in r[: len(key)]) == key)
+        for title, value in values.items():
+            row[titles.index(title.replace("_", " "))].value = value
+
+    return change
+
+
+def told(path: Path, problem: Problem = TINY) -> dict[str, str]:
+    """The faults of an edited workbook: code by place."""
+    with pytest.raises(Faulty) as caught:
+        read_kept(path, problem, PLAN)
+    return {f.place: f.code for f in caught.value.faults}
+
+
+def test_a_workbook_nobody_touched_pins_nothing(tmp_path: Path):
+    kept = read_kept(edited(tmp_path / "plan.xlsx"), TINY, PLAN)
+
+    assert (kept.pins, kept.notices) == (Pins(), ())
+
+
+def test_a_changed_row_of_each_sheet_is_a_pin(tmp_path: Path):
+    path = edited(
+        tmp_path / "plan.xlsx",
+        setting("Groups", ("p00",), Group="G2"),
+        setting("Stays", ("G2", "slot1"), City_id="boise", City="Boise, ID"),
+        setting("Appointments", (VISIT.id,), Start="10:15", End="11:00"),
+        setting("Language officers", ("es2",), Group="G1"),
+    )
+
+    pins, notices = read_kept(path, TINY, PLAN)
+
+    assert pins == Pins(
+        members=(MemberPin("p00", "G2"),),
+        cities=(CityPin("G2", "slot1", "boise"),),
+        appointments=(AppointmentPin("G1", "reno-0", at(5, 10, 15), minutes=45),),
+        officers=(OfficerPin("es2", "G1"),),
+    )
+    assert notices == ()
+
+
+def test_rows_to_keep_are_pins_as_they_are(tmp_path: Path):
+    path = edited(
+        tmp_path / "plan.xlsx",
+        setting("Groups", ("p01",), Keep="Yes"),
+        setting("Stays", ("G1", "slot1"), Keep="yes"),
+        setting("Appointments", (VISIT.id,), Keep="x"),
+        setting("Language officers", ("es0",), Keep="y"),
+    )
+
+    pins = read_kept(path, TINY, PLAN).pins
+
+    assert pins == Pins(
+        members=(MemberPin("p01", PLAN.group_of["p01"]),),
+        cities=(CityPin("G1", "slot1", "reno"),),
+        appointments=(AppointmentPin("G1", "reno-0", VISIT.start, minutes=90),),
+        officers=(OfficerPin("es0", "G1"),),
+    )
+
+
+def test_a_visit_moved_by_its_start_alone_keeps_its_length(tmp_path: Path):
+    path = edited(tmp_path / "plan.xlsx", setting("Appointments", (VISIT.id,), Start="10:00"))
+
+    assert read_kept(path, TINY, PLAN).pins.appointments == (AppointmentPin("G1", "reno-0", at(5, 10), minutes=90),)
+
+
+def test_another_day_another_resource_and_a_new_visit(tmp_path: Path):
+    def add(book: Workbook) -> None:
+        book["Appointments"].append([None, "G2", None, datetime(2027, 5, 20), None, None, None, "tulsa-3"])
+
+    path = edited(tmp_path / "plan.xlsx", setting("Appointments", (VISIT.id,), Date=day(6), Resource_id="RENO-5"), add)
+
+    assert read_kept(path, TINY, PLAN).pins.appointments == (
+        AppointmentPin("G1", "reno-5", at(6, 9), minutes=90),
+        AppointmentPin("G2", "tulsa-3", day=day(5)),
+    )
+
+
+def test_pins_of_the_programme_stay_until_an_edit_of_theirs_replaces_them(tmp_path: Path):
+    pins = Pins(
+        members=(MemberPin("p00", "G1"), MemberPin("p01", "G1")),
+        appointments=(AppointmentPin("G1", "reno-0", day=day(5)),),
+    )
+    problem = replace(TINY, pins=pins)
+    path = edited(
+        tmp_path / "plan.xlsx",
+        setting("Groups", ("p01",), Keep=None),
+        setting("Groups", ("p00",), Group="G2"),
+        problem=problem,
+    )
+
+    kept = read_kept(path, problem, PLAN).pins
+
+    assert kept == replace(pins, members=(MemberPin("p00", "G2"), pins.members[1]))
+
+
+def test_what_can_be_no_pin_is_told(tmp_path: Path):
+    def shorten(book: Workbook) -> None:
+        sheet = book["Appointments"]
+        number = next(r[0].row for r in sheet.iter_rows() if r[0].value == VISIT.id)
+        sheet.delete_rows(number)
+
+    path = edited(
+        tmp_path / "plan.xlsx",
+        setting("Appointments", (LUNCH.id,), Start="12:30"),
+        setting("Language officers", ("es0",), Group=None),
+        shorten,
+    )
+
+    pins, notices = read_kept(path, TINY, PLAN)
+
+    assert pins == Pins()
+    assert len(notices) == 3
+    assert "no visit" in " ".join(notices)
+
+
+def test_faults_are_told_together_with_their_cells(tmp_path: Path):
+    path = edited(
+        tmp_path / "plan.xlsx",
+        setting("Groups", ("p00",), Group="G7"),
+        setting("Groups", ("p01",), Keep="perhaps"),
+        setting("Stays", ("G1", "slot1"), City_id="renoo"),
+        setting("Stays", ("G1", "opening"), City_id="reno", City="Reno, NV"),
+        setting("Stays", ("G2", "slot1"), City="Boise, ID"),
+        setting("Appointments", (VISIT.id,), Start="11:30", End="11:00"),
+        setting("Language officers", ("es0",), Group="G3"),
+    )
+
+    assert sorted(told(path).values()) == [
+        "end_before_start", "shared_block", "two_cities", "unknown_city", "unknown_group", "unknown_group",
+        "wrong_value",
+    ]  # fmt: skip
+    assert {place.partition("!")[0] for place in told(path)} == {
+        "Groups", "Stays", "Appointments", "Language officers",
+    }  # fmt: skip
+
+
+def test_edits_that_clash_are_told_at_the_cell_that_made_the_pin(tmp_path: Path):
+    path = edited(
+        tmp_path / "plan.xlsx",
+        setting("Stays", ("G1", "slot1"), City_id="mobile", City="Mobile, AL"),
+        setting("Appointments", (VISIT.id,), Keep="yes"),
+    )
+
+    assert set(told(path).values()) == {"clashing_pins"}
+    assert next(iter(told(path))).startswith("Appointments!E")
+
+
+def test_a_workbook_of_another_programme_is_refused(tmp_path: Path):
+    path = edited(tmp_path / "plan.xlsx")
+
+    assert told(path, replace(TINY, id="other")) == {str(path): "other_programme"}
+
+
+def test_a_workbook_without_the_sheets_is_refused(tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "hello"
+    book.save(tmp_path / "plan.xlsx")
+
+    assert set(told(tmp_path / "plan.xlsx").values()) == {"missing_sheet"}
