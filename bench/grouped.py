@@ -7,6 +7,7 @@ linear here (an average group's size), which favours it a little; both answers a
 
 import time
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar
@@ -37,6 +38,7 @@ class Grouped:
         self.points: list[tuple[int, IntVar]] = []
         self._partition()
         self._mix()
+        self._pairs()
         self._languages()
         self._cities()
         self._coverage()
@@ -67,13 +69,16 @@ class Grouped:
                 mine = [p for p in self.people if labels[p] == label]
                 for g in self.groups:
                     self.model.add(sum(self.joins[p][g] for p in mine) <= most)
-        number = {t.id: i for i, t in enumerate(travellers)}
-        for p, t in enumerate(travellers):
-            for q in (number[other] for other in t.keep_with if other in number):
-                for g in self.groups:
+
+    def _pairs(self) -> None:
+        number = {t.id: i for i, t in enumerate(self.problem.travellers)}
+        for p, t in enumerate(self.problem.travellers):
+            together = [number[other] for other in t.keep_with if other in number]
+            apart = [number[other] for other in t.keep_apart if other in number]
+            for g in self.groups:
+                for q in together:
                     self.model.add(self.joins[p][g] == self.joins[q][g])
-            for q in (number[other] for other in t.keep_apart if other in number):
-                for g in self.groups:
+                for q in apart:
                     self.model.add_at_most_one(self.joins[p][g], self.joins[q][g])
 
     def _languages(self) -> None:
@@ -148,7 +153,7 @@ class Grouped:
         number = self.worth.calendar.number
         first, last = number[self.problem.blocks[0].city], number[self.problem.blocks[-1].city]
         stops: Sequence[dict[int, IntVar]] = self.visits[g]
-        for a, b in zip(stops, stops[1:], strict=False):
+        for a, b in pairwise(stops):
             for c, here in a.items():
                 for d, there in b.items():
                     way = self.model.new_bool_var(f"way[{g},{c},{d}]")

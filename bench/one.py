@@ -57,7 +57,7 @@ def described(problem: Problem, plan: Plan) -> Figures:
         "stays": len(stays),
         "stays_proven": sum(r.stopped is Stopped.PROVEN for r in stays),
         "worst_stay_gap": round(max((r.gap for r in stays), default=0.0), 4),
-        "others": {r.stage: (r.stopped.value, round(r.gap, 4)) for r in plan.reports if r.stage not in ("timetable",)},
+        "others": {r.stage: (r.stopped.value, round(r.gap, 4)) for r in plan.reports if r.stage != "timetable"},
     }
 
 

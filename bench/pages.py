@@ -31,7 +31,8 @@ def page(results: Path) -> str:
 
 def machine(figures: Figures) -> str:
     """The machine a part was measured on."""
-    return f"Machine: {figures['cores']} cores, {figures['memory']}, {figures['system']} {figures['processor']}, Python {figures['python']}."
+    system = f"{figures['system']} {figures['processor']}"
+    return f"Machine: {figures['cores']} cores, {figures['memory']}, {system}, Python {figures['python']}."
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -69,12 +70,13 @@ def summary(done: Sequence[Figures]) -> str:
     gaps = [r["ours"]["route_gap"] for r in done]
     means = [r["ours"]["mean"] for r in done]
     randoms = [r["random"]["mean"] for r in done if "mean" in r["random"]]
+    if not firsts or not randoms:
+        return "No complete plan, or no random plan, to compare."
+    middle, chance = statistics.median(firsts), percent(statistics.mean(randoms))
     return (
-        f"Over {len(done)} seeds: first complete plan median {statistics.median(firsts):.1f} s, worst {max(firsts):.1f} s; "
+        f"Over {len(done)} seeds: first complete plan median {middle:.1f} s, worst {max(firsts):.1f} s; "
         f"route gap median {percent(statistics.median(gaps))}, worst {percent(max(gaps))}; "
-        f"mean coverage {percent(statistics.mean(means))} against {percent(statistics.mean(randoms))} of a random legal plan."
-        if firsts and randoms
-        else "No complete plan, or no random plan, to compare."
+        f"mean coverage {percent(statistics.mean(means))} against {chance} of a random legal plan."
     )
 
 
@@ -82,7 +84,8 @@ def sizes(figures: Figures) -> str:
     """Sizes S and L."""
     head = ("size", "first complete (s)", "all (s)", "route gap", "mean coverage", "hard findings", "MB")
     rows = [
-        (size, f["first_complete"], f["seconds"], percent(f["route_gap"]), percent(f["mean"]), f["broken"], f["megabytes"])
+        (size, f["first_complete"], f["seconds"], percent(f["route_gap"]), percent(f["mean"]), f["broken"],
+         f["megabytes"])
         if "failed" not in f
         else (size, f"failed: {f['failed']}", "", "", "", "", "")
         for size, f in figures.items()
@@ -95,7 +98,13 @@ def several(figures: Figures) -> str:
     base = figures["1"]
     head = ("programmes", "seconds", "ratio", "MB", "ratio")
     rows = [
-        (n, f["seconds"], f"{f['seconds'] / base['seconds']:.2f}", f["megabytes"], f"{f['megabytes'] / base['megabytes']:.2f}")
+        (
+            n,
+            f["seconds"],
+            f"{f['seconds'] / base['seconds']:.2f}",
+            f["megabytes"],
+            f"{f['megabytes'] / base['megabytes']:.2f}",
+        )
         for n, f in figures.items()
     ]
     return table(head, rows)
@@ -122,7 +131,8 @@ def grouped(figures: Figures) -> str:
                          f"{side['value'] / f['ours']['value']:.4f}"))  # fmt: skip
     return (
         table(head, rows)
-        + "\n\nEqual seconds and workers; the group-indexed model breaks the symmetry of groups and starts from our first answer."
+        + "\n\nEqual seconds and workers; the group-indexed model breaks the symmetry of groups "
+        + "and starts from our first answer."
     )
 
 
@@ -141,14 +151,15 @@ def cohort(figures: Figures) -> str:
     if "sides" not in figures:
         return figures.get("skipped") or f"Failed: {figures.get('failed')}."
     sides = figures["sides"]
-    keys = ["appointments", "a group-day", "median length", "median first start", "median last end", "median gap",
-            "weekend items", "language officers", "group nights", "miles", "broken", "first_complete", "route_gap"]  # fmt: skip
+    keys = ("appointments", "a group-day", "median length", "median first start", "median last end", "median gap",
+            "weekend items", "language officers", "group nights", "miles", "broken", "first_complete",
+            "route_gap")  # fmt: skip
     rows = [(key, *(side.get(key, "-") for side in sides.values())) for key in keys]
     return (
         table(("figure", *sides), rows)
         + "\n\nTimes and lengths on the real stops with at least six items "
-        + f"({len(figures['stops'])} of 40); totals over all. Needs, categories and coordinates of the rebuilt cohort are "
-        + "generated, so nothing is claimed about value against reality. "
+        + f"({len(figures['stops'])} of 40); totals over all. Needs, categories and coordinates of the rebuilt "
+        + "cohort are generated, so nothing is claimed about value against reality. "
         + f"{figures['changes']} items or stops were cleaned by listed rules."
     )
 

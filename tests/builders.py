@@ -107,9 +107,7 @@ def tiny_problem(**changes: Any) -> Problem:
             Hotel(f"{key}-hotel", key, f"Hotel {p[0]}", p[2] + 0.01, p[3], 40, "1 Main Street", "555-0102")
             for key, p in PLACES.items()
         ),
-        vehicles=tuple(
-            Vehicle(f"{key}-van{n}", key, "Van", 25, "Coach company") for key in PLACES for n in (1, 2)
-        ),
+        vehicles=tuple(Vehicle(f"{key}-van{n}", key, "Van", 25, "Coach company") for key in PLACES for n in (1, 2)),
         staff=(Staff("duty", "Duty Officer", "emergency", phone="202-555-0199", emergency=True),),
         medical=tuple(MedicalProvider(f"{key}-clinic", key, "City clinic", phone="555-0103") for key in PLACES),
         policies=Policies(

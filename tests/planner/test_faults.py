@@ -376,16 +376,12 @@ def test_what_is_probably_not_meant_is_asked_about(problem: Problem, doubt: tupl
 
 
 def test_every_check_is_shown_by_a_case():
-    problems = [problem for problem, _ in (*CASES.values(), *DOUBTFUL.values())]
+    cases = (*CASES.values(), *DOUBTFUL.values())
+    problems = [problem for problem, (code, _) in cases if code not in ("not_a_number", "time_with_zone")]
 
-    silent = [c.__name__ for c in (*CHECKS, *DOUBTS) if not any(True for p in problems for _ in c(_usable(p)))]
+    silent = [c.__name__ for c in (*CHECKS, *DOUBTS) if not any(True for p in problems for _ in c(p))]
 
     assert silent == []
-
-
-def _usable(problem: Problem) -> Problem:
-    """The programme without what keeps all other checks from being made."""
-    return problem if not any(f.code in ("not_a_number", "time_with_zone") for f in find_faults(problem)) else TINY
 
 
 def test_a_hotel_and_a_city_far_apart_are_only_numbers():

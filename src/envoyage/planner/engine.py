@@ -22,9 +22,7 @@ SLACK = 20.0
 """Seconds a run may exceed its limit (start of the process, last stages) before it counts as stuck."""
 
 
-def run(
-    problem: Problem, *, seconds: float, seed: int, report: Report = silent, cancelled: Stop = never
-) -> Plan:
+def run(problem: Problem, *, seconds: float, seed: int, report: Report = silent, cancelled: Stop = never) -> Plan:
     """Plan in a child process: the ending of ``make_plan``, or the best plan so far if the child had to go.
 
     Raises the planner's endings; ``OutOfTime`` also when the child died before its first plan.
@@ -133,4 +131,3 @@ def _end(child: multiprocessing.process.BaseProcess) -> None:
     if child.is_alive():
         child.kill()
         child.join()
-

@@ -33,6 +33,7 @@ class Run:
     keep: Keep = lambda _: None
     started: float = field(default_factory=time.monotonic)
     best: Plan | None = None
+    rank: tuple[int, float] = (0, 0.0)
 
     def left(self) -> float:
         """Seconds left of the time given."""
@@ -41,15 +42,11 @@ class Run:
     def offer(self, plan: Plan) -> None:
         """Keep a finished plan if it is complete first, worth more second, than the best so far."""
         verdict = check(self.problem, plan)
-        plan = replace(plan, totals=verdict.totals)
-        if self.best is None or self._rank(plan) > self._rank(self.best):
-            self.best = plan
-            self.keep(plan)
+        rank = -len(verdict.broken), verdict.totals.value
+        if self.best is None or rank > self.rank:
+            self.best, self.rank = replace(plan, totals=verdict.totals), rank
+            self.keep(self.best)
             self.report(Progress("plan", verdict.totals.value, None, _verdict_words(len(verdict.broken))))
-
-    def _rank(self, plan: Plan) -> tuple[int, float]:
-        value = plan.totals.value if plan.totals else 0.0
-        return -len(check(self.problem, plan).broken), value
 
 
 def _verdict_words(broken: int) -> str:
@@ -80,15 +77,15 @@ def make_plan(
 
 def _finish(run: Run, answer: route.RouteAnswer, *, quick: bool) -> None:
     """Carry an answer of split and route through the other stages."""
-    stop = {"seed": run.seed, "report": run.report, "cancelled": run.cancelled}
-    plan = Plan(run.problem.id, run.seed, answer.groups, answer.stays, answer.legs, reports=(answer.report,))
-    plan = hospitality.choose_hotels(run.problem, plan)
-    timetabler = timetable.plan_first if quick else timetable.plan_stays
+    problem, seed, report, cancelled = run.problem, run.seed, run.report, run.cancelled
+    plan = Plan(problem.id, seed, answer.groups, answer.stays, answer.legs, reports=(answer.report,))
+    plan = hospitality.choose_hotels(problem, plan)
+    make_timetables = timetable.plan_first if quick else timetable.plan_stays
     seconds = FIRST_SECONDS if quick else max(2.0, run.left() - LAST_SECONDS)
-    plan = timetabler(run.problem, plan, seconds=seconds, **stop)
-    plan = language.assign_officers(run.problem, plan, seconds=LAST_SECONDS, **stop)
-    plan = hospitality.house(run.problem, plan, seconds=LAST_SECONDS, **stop)
-    bounds = route.coverage_upper(run.problem, plan.groups, plan.stays)
+    plan = make_timetables(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
+    plan = language.assign_officers(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
+    plan = hospitality.house(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
+    bounds = route.coverage_upper(problem, plan.groups, plan.stays)
     run.offer(replace(plan, bounds=tuple(sorted(bounds.items())), stopped=_stopped(plan.reports)))
 
 

@@ -82,8 +82,7 @@ def _meals(problem: Problem, group: Group, stays: tuple[Stay, ...]) -> Iterator[
     for i, stay in enumerate(stays):
         own = days(stay.arrive, stay.leave) if i == len(stays) - 1 else nights(stay.arrive, stay.leave)
         amount = sum(
-            meals_rate(problem, stay.city, day.month)
-            * (share if day in (stays[0].arrive, stays[-1].leave) else 1.0)
+            meals_rate(problem, stay.city, day.month) * (share if day in (stays[0].arrive, stays[-1].leave) else 1.0)
             for day in own
         )
         for person in people_of(group):

@@ -9,9 +9,7 @@ def meets_pins(problem: Problem, label: str, cities: tuple[str, ...]) -> bool:
     """Whether a group that is in these cities, slot by slot, keeps the pins of cities and appointments of a label."""
     there = {slot.id: city for slot, city in zip(problem.slots, cities, strict=True)}
     in_cities = all(there.get(p.slot) == p.city for p in problem.pins.cities if p.group == label)
-    return in_cities and all(
-        _passes(problem, pin, there) for pin in problem.pins.appointments if pin.group == label
-    )
+    return in_cities and all(_passes(problem, pin, there) for pin in problem.pins.appointments if pin.group == label)
 
 
 def _passes(problem: Problem, pin: AppointmentPin, there: dict[str, str]) -> bool:

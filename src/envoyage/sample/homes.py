@@ -21,7 +21,10 @@ OPEN_HOMES = 2
 
 
 def make_hosts(scale: Scale, cities: tuple[City, ...], slots: tuple[Slot, ...], rng: Random) -> tuple[HomeHost, ...]:
-    """Six to nine homes a slot city, which together seat a whole group on some evening of nearly every slot (of every slot where one group has no other city)."""
+    """Six to nine homes a slot city, which together seat a whole group on some evening of nearly every slot.
+
+    Of every slot where there is one group only, which has no other city to go to.
+    """
     names, made = Names(rng), []
     for city in cities:
         evenings = [_common_evening(slot, rng) for slot in slots if rng.random() < 0.97 or scale.groups == 1]

@@ -55,7 +55,8 @@ def test_the_groups_of_one_session_share_the_seats_of_a_coach() -> None:
     plan = tiny_plan()
     one = {"washington-van2": "washington-van1"}
     plan = replace(
-        plan, appointments=tuple(replace(a, vehicles=tuple(one.get(v, v) for v in a.vehicles)) for a in plan.appointments)
+        plan,
+        appointments=tuple(replace(a, vehicles=tuple(one.get(v, v) for v in a.vehicles)) for a in plan.appointments),
     )
 
     assert not list(RULE.inspect(_seats(tiny_problem(), both, "washington"), plan))

@@ -66,7 +66,6 @@ def _made(kind: str, rows: dict[str, list[Values]]) -> bytes:
     for sheet in SHEETS:
         page = book.add_worksheet(sheet.name)
         page.set_landscape()
-        page.fit_to_pages(1, 0)
         page.repeat_rows(0)
         draw = _upright if sheet.upright else _table
         draw(page, sheet, rows.get(sheet.name), formats)
@@ -84,6 +83,7 @@ def _read_me(page: Any, formats: dict[str, Any]) -> None:
     for number, line in enumerate(PAGE, 1):
         page.write_number(number, 0, number, formats["wrap"])
         page.write_string(number, 1, line, formats["wrap"])
+        page.set_row(number, 15 * (1 + len(line) // 100))
     for number, sheet in enumerate(SHEETS, len(PAGE) + 2):
         page.write_url(number, 0, f"internal:'{sheet.name}'!A1", formats["link"], sheet.name)
         page.write_string(number, 1, sheet.about, formats["wrap"])

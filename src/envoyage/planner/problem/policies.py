@@ -40,9 +40,7 @@ class Policies:
     # Pacing
     fewest_a_day: int = setting(2, source="planning model, section 2", means="fewest appointments on a full day")
     most_a_day: int = setting(4, source="domain facts S1", means="most appointments on a full day")
-    most_minutes_a_day: int = setting(
-        390, source="assumption", unit="minutes", means="most professional time a day"
-    )
+    most_minutes_a_day: int = setting(390, source="assumption", unit="minutes", means="most professional time a day")
     most_full_days_in_a_row: int = setting(3, source="assumption", unit="days", means="days at the maximum in a row")
     weekend_work: bool = setting(False, source="domain facts S8", means="professional appointments at weekends")
     # Language

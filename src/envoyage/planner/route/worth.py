@@ -96,7 +96,8 @@ class Estimator:
                 rows = where[first, slot:, :].reshape(-1)
                 best = np.maximum(best, table[rows].max(axis=0))
             total += best
-        return self.covered(total[None, :])[0]
+        free: Floats = self.covered(total[None, :])[0]
+        return free
 
 
 @dataclass(frozen=True)

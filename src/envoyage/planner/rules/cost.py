@@ -39,9 +39,7 @@ class Cost(Rule):
             if len(free) > MOST_SLOTS or any(city not in problem.city for city in cities):
                 continue
             now = _dollars(problem, group, cities)
-            best, order = min(
-                (_dollars(problem, group, other), other) for other in _orders(cities, free)
-            )
+            best, order = min((_dollars(problem, group, other), other) for other in _orders(cities, free))
             if now - best >= problem.policies.dollars_per_point:
                 yield self._detour(problem, group, now - best, [order[i] for i in free])
 

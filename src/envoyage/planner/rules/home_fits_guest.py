@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.homes import can_help, misfits, talk
@@ -27,11 +28,10 @@ class HomeFitsGuest(Rule):
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """A finding per guest and reason."""
-        for item in plan.appointments:
-            if item.kind is Kind.HOME_HOSPITALITY and item.host in problem.host:
-                for guest in item.attendees:
-                    if guest in problem.participant:
-                        yield from self._guest(problem, item, problem.participant[guest])
+        dinners = (a for a in plan.appointments if a.kind is Kind.HOME_HOSPITALITY and a.host in problem.host)
+        for item in dinners:
+            for guest in (g for g in item.attendees if g in problem.participant):
+                yield from self._guest(problem, item, problem.participant[guest])
 
     def _guest(self, problem: Problem, item: Appointment, guest: Participant) -> Iterator[Finding]:
         host = problem.host[item.host]
@@ -62,13 +62,12 @@ class HomeFitsGuest(Rule):
     def in_hospitality(self, problem: Problem, model: HospitalityModel) -> None:
         """No guest where he does not fit; an officer and company where he shares no language."""
         for stay in model.dining:
-            for host in problem.hosts_in[stay.city]:
-                for member in model.plan.group[stay.group].members:
-                    guest = problem.participant[member]
-                    if misfits(guest, host):
-                        model.model.add(model.dines[stay.id, host.id, member] == 0)
-                    elif not talk(problem, guest, host):
-                        self._with_help(problem, model, (stay, host, guest))
+            members = [problem.participant[m] for m in model.plan.group[stay.group].members]
+            for host, guest in product(problem.hosts_in[stay.city], members):
+                if misfits(guest, host):
+                    model.model.add(model.dines[stay.id, host.id, guest.id] == 0)
+                elif not talk(problem, guest, host):
+                    self._with_help(problem, model, (stay, host, guest))
 
     def _with_help(self, problem: Problem, model: HospitalityModel, who: tuple[Stay, HomeHost, Participant]) -> None:
         stay, host, guest = who

@@ -83,10 +83,9 @@ class VehicleSeats(Rule):
                 model.model.add(sum(on_board) <= vehicle.seats)
         for a, b in combinations(model.items, 2):
             if collide(a, b):
-                theirs = model.vehicles_of(b.id)
-                for name, rides in model.vehicles_of(a.id).items():
-                    if name in theirs:
-                        model.model.add(rides + theirs[name] <= 1)
+                ours, theirs = model.vehicles_of(a.id), model.vehicles_of(b.id)
+                for name in sorted(ours.keys() & theirs.keys()):
+                    model.model.add(ours[name] + theirs[name] <= 1)
 
 
 def _name(problem: Problem, vehicle: str) -> str:
