@@ -55,6 +55,15 @@ def test_a_plan_comes_back_with_its_programme(tmp_path: Path):
     assert read_plan(tmp_path / "plan.json") == (TINY, plan)
 
 
+def test_a_bound_that_nobody_knows_is_written_as_a_number(tmp_path: Path):
+    plan = replace(tiny_plan(TINY), reports=(StageReport("timetable", 0.0, float("inf"), Stopped.TIME),))
+
+    write_plan(TINY, plan, tmp_path / "plan.json")
+
+    (report,) = read_plan(tmp_path / "plan.json")[1].reports
+    assert report.gap == 1.0
+
+
 def test_equal_values_give_equal_bytes_whatever_was_looked_up_before():
     used = tiny_problem()
     assert used.participant

@@ -1,9 +1,10 @@
 """JSON documents: a programme, and a plan together with the programme it was made for."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from sys import float_info
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -48,7 +49,13 @@ def problem_bytes(problem: Problem) -> bytes:
 
 def plan_bytes(problem: Problem, plan: Plan) -> bytes:
     """The JSON document of a plan and its programme; equal plans give equal bytes."""
-    return _dumped(PlanDocument(PLAN_FORMAT, problem, plan))
+    reports = tuple(replace(r, value=_finite(r.value), bound=_finite(r.bound)) for r in plan.reports)
+    return _dumped(PlanDocument(PLAN_FORMAT, problem, replace(plan, reports=reports)))
+
+
+def _finite(number: float) -> float:
+    """JSON has no infinity: a bound that nobody knows is written as the largest number there is."""
+    return max(-float_info.max, min(float_info.max, number))
 
 
 def _dumped(document: ProblemDocument | PlanDocument) -> bytes:

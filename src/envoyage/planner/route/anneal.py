@@ -6,22 +6,26 @@ groups; wishes to travel together and pins are not touched. Soft rules are left 
 
 import math
 import random
+import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from envoyage.planner.pairs import pairs
-from envoyage.planner.progress import Stop
+from envoyage.planner.route.assign import Effort
 from envoyage.planner.route.calendar import Floats, Ints
+from envoyage.planner.route.pricing import TINY
 from envoyage.planner.route.start import Room, fits_label
 from envoyage.planner.route.worth import Party, Split, Worth
 
-HOT, COLD = 3.0, 0.05
+HOT, COLD = 6.0, 0.05
 """Points a step may lose with probability 1/e, at first and at last."""
 EXCHANGE = 0.75
 """Share of steps in which two people change places; in the others one moves."""
+STEPS = 80_000
+LOOK = 100
+"""Steps between two looks at the clock."""
 POOL = 2000
 """Routes looked at: those that could still reach most."""
 
@@ -65,6 +69,7 @@ class _State:
     """Of each group, the place of its route in the pool."""
     fits: list[np.ndarray[tuple[int], np.dtype[np.bool_]]]
     coverage: Floats
+    """By traveller and route of the pool."""
     points: list[float] = field(default_factory=list)
     least: list[float] = field(default_factory=list)
 
@@ -86,11 +91,11 @@ class _State:
 
     def rate(self, members: set[int]) -> tuple[Floats, Floats]:
         """Points and least coverage of these people, by route."""
-        mine = self.coverage[:, sorted(members)]
-        points = self.worth.share * mine.sum(axis=1) - len(members) * self.person - self.group
+        mine = self.coverage[sorted(members)]
+        points = self.worth.share * mine.sum(axis=0) - len(members) * self.person - self.group
         for seat, count in self.worth.seats(sorted(members)).items():
             points = points - count * self.officer[seat]
-        return points, mine.min(axis=1)
+        return points, mine.min(axis=0)
 
     def best(self, g: int, members: set[int], others: dict[int, tuple[int, float]]) -> tuple[int, float, float]:
         """The best free route for a group with these members: its place, points and least coverage.
@@ -122,19 +127,21 @@ class Annealer:
         self.labels = [p.label for p in split]
         self.state = _State(
             worth, pool, [set(p.members) for p in split], [int(np.searchsorted(pool, p.route)) for p in split],
-            [fits_label(worth, p.label)[pool] for p in split], worth.coverage[pool],
+            [fits_label(worth, p.label)[pool] for p in split], np.ascontiguousarray(worth.coverage[pool].T),
         )  # fmt: skip
 
-    def run(self, over: Stop, progress: Callable[[], float]) -> Split:
-        """The best split met until ``over``; ``progress`` tells the share of the time that has passed."""
+    def run(self, effort: Effort) -> Split:
+        """The best split met in ``STEPS`` steps, or in the seconds there are: then it cools down faster."""
+        started, done = time.monotonic(), 0.0
         best, kept = self.state.value, self._split()
-        steps = 0
-        while not over():
-            heat = HOT * (COLD / HOT) ** progress()
-            steps += 1
-            if self._step(heat) and self.state.value > best + 1e-9:
+        step = 0
+        while done < 1.0 and not (step % LOOK == 0 and effort.cancelled()):
+            if step % LOOK == 0:
+                done = max(step / STEPS, (time.monotonic() - started) / effort.seconds)
+                heat = HOT * (COLD / HOT) ** done
+            if self._step(heat) and self.state.value > best + TINY:
                 best, kept = self.state.value, self._split()
-        self.steps = steps
+            step += 1
         return kept
 
     def _split(self) -> Split:
@@ -151,9 +158,7 @@ class Annealer:
             return False
         state = self.state
         others = {
-            g: (r, low)
-            for g, (r, low) in enumerate(zip(state.routes, state.least, strict=True))
-            if g not in changed
+            g: (r, low) for g, (r, low) in enumerate(zip(state.routes, state.least, strict=True)) if g not in changed
         }
         chosen: dict[int, tuple[int, float, float]] = {}
         for g in sorted(changed, key=lambda g: (self.random.random(), g)):

@@ -40,6 +40,8 @@ class Generator:
             return self._price(self.centre, floor)
         self.master.hold(self.centre, self.width)
         prices = self.master.solve()
+        if prices is None:
+            return False
         held = self.master.is_held
         if self._price(self.centre.mixed(prices, SMOOTH), floor) or self._price(prices, floor):
             return True

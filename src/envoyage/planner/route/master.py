@@ -1,11 +1,12 @@
 """The linear master of column generation: which groups to form so that everybody is in one, and at what prices."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import highspy
 import numpy as np
-from ortools.linear_solver import pywraplp  # type: ignore[import-untyped] # the package has no stubs for it
 
 from envoyage.planner.route.pricing import TINY, Prices
 from envoyage.planner.route.start import Room
@@ -46,6 +47,13 @@ class Rows:
         return 0, a, b, c, d, e
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS without its greeting on standard output, which belongs to the command's own answer."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 -- the library's name
+        """Callbacks are not used; switching them on is what prints the greeting."""
+
+
 class Master:
     """Columns are groups; the solution is a mix of them, worth at least as much as any split of these groups."""
 
@@ -53,11 +61,13 @@ class Master:
         self.worth, self.rows = worth, Rows(worth)
         self.parties: list[Party] = []
         self.known: set[Party] = set()
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.objective = self.solver.Objective()
-        self.objective.SetMaximization()
-        self.constraints = [self.solver.Constraint(lower, upper) for lower, upper in self._limits()]
-        self.columns: list[pywraplp.Variable] = []
+        self.solver = _Quiet()  # type: ignore[no-untyped-call]
+        self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("threads", 1)
+        self.solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        for lower, upper in self._limits():
+            self.solver.addRow(lower, upper, 0, [], [])
+        self.shares = np.zeros(0)
         self.value = 0.0
         self._add_slacks()
 
@@ -71,32 +81,32 @@ class Master:
         limits += [(float(policies.groups_fewest), float(policies.groups_most))]
         return limits + [(1.0, 1.0)] * len(self.rows.labels)
 
-    def _column(self, points: float, entries: list[tuple[int, float]], most: float = math.inf) -> pywraplp.Variable:
-        column = self.solver.NumVar(0.0, most, "")
-        self.objective.SetCoefficient(column, points)
-        for row, entry in entries:
-            self.constraints[row].SetCoefficient(column, entry)
-        return column
+    def _column(self, points: float, entries: Sequence[tuple[int, float]], most: float = math.inf) -> None:
+        rows = np.array([row for row, _ in entries], dtype=np.int32)
+        values = np.array([entry for _, entry in entries])
+        self.solver.addCol(points, 0.0, most, len(rows), rows, values)
 
     def _add_slacks(self) -> None:
         """Minimum coverage, then people left out, labels unborne and groups too few, at a price."""
         least, people = self.rows.starts[1], self.rows.people
         self._column(self.worth.minimum, [(least + i, -1.0) for i in range(people)], 1.0)
-        self.under = [self._column(-ALONE, [(i, 1.0)]) for i in range(people)]
-        self.over = [self._column(-ALONE, [(i, -1.0)]) for i in range(people)]
+        for sign in (1.0, -1.0):
+            for i in range(people):
+                self._column(-ALONE, [(i, sign)])
         for row in range(self.rows.starts[4], self.rows.starts[5] + len(self.rows.labels)):
             self._column(-ALONE, [(row, 1.0)])
+        self.slacks = self.solver.getNumCol()
 
     def hold(self, centre: Prices, width: float) -> None:
         """Keep the prices of people within so many points of these: it stops them from swinging."""
         for i, price in enumerate(centre.person):
-            self.objective.SetCoefficient(self.under[i], float(price) - width)
-            self.objective.SetCoefficient(self.over[i], -float(price) - width)
+            self.solver.changeColCost(1 + i, float(price) - width)
+            self.solver.changeColCost(1 + self.rows.people + i, -float(price) - width)
 
     @property
     def is_held(self) -> bool:
         """Whether some price of a person would leave its limits."""
-        return any(slack.solution_value() > TINY for slack in (*self.under, *self.over))
+        return bool((self.shares[1 : 1 + 2 * self.rows.people] > TINY).any())
 
     def add(self, party: Party) -> bool:
         """Add a group as a column unless it is there."""
@@ -104,7 +114,7 @@ class Master:
             return False
         self.known.add(party)
         self.parties.append(party)
-        self.columns.append(self._column(self.worth.points(party), self._entries(party)))
+        self._column(self.worth.points(party), self._entries(party))
         return True
 
     def _entries(self, party: Party) -> list[tuple[int, float]]:
@@ -121,11 +131,14 @@ class Master:
         entries += [(label + self.rows.labels.index(party.label), 1.0)] if party.label else []
         return entries
 
-    def solve(self) -> Prices:
-        """Solve, and give the prices."""
-        self.solver.Solve()
-        self.value = float(self.objective.Value())
-        duals = np.array([row.dual_value() for row in self.constraints])
+    def solve(self) -> Prices | None:
+        """Solve, and give the prices; None where the numbers defeat the solver."""
+        self.solver.run()
+        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        self.value = float(self.solver.getObjectiveValue())
+        solution = self.solver.getSolution()
+        self.shares, duals = np.array(solution.col_value), np.array(solution.row_dual)
         people, least, place, limit, group, label = self.rows.starts
         return Prices(
             duals[people:least], np.maximum(0.0, duals[place:limit]).reshape(self.rows.places),
@@ -135,8 +148,8 @@ class Master:
 
     def support(self) -> list[tuple[float, Party]]:
         """The groups in the last solution with their shares, largest first."""
-        shares = [column.solution_value() for column in self.columns]
-        found = [(share, party) for share, party in zip(shares, self.parties, strict=True) if share > TINY]
+        mixed = enumerate(self.shares[self.slacks :])
+        found = [(float(share), self.parties[i]) for i, share in mixed if share > TINY]
         return sorted(found, key=lambda pair: (-pair[0], pair[1].route, pair[1].members))
 
     def add_split(self, split: Split) -> None:

@@ -10,6 +10,7 @@ from envoyage.planner.errors import Cancelled, Impossible, OutOfTime
 from envoyage.planner.plan import StageReport, Stopped
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.route.anneal import Annealer
 from envoyage.planner.route.answer import STAGE, RouteAnswer, as_plan, value
 from envoyage.planner.route.assign import Assignment, Effort, Outcome, copies_of
 from envoyage.planner.route.clash import clash, obvious_clashes
@@ -23,7 +24,10 @@ SMALL = 1500
 """With no more unknown journeys (people times paths) than this all routes are solved at once, exactly."""
 FIRST_SECONDS = 1.5
 REASSIGN_SECONDS = 3.0
-STALE = 80
+ANNEALINGS = 2
+ANNEAL_SHARE = 0.4
+"""Share of the time left that one annealing may take."""
+STALE = 30
 """Tries without gain after which the search ends."""
 CLOSE = 1e-4
 """Relative gap at which a split counts as proven best."""
@@ -125,8 +129,19 @@ class _Search:
         for _ in self._rounds(generator):
             self._lower(generator.bound)
         tries.offer([party.route for _, party in generator.master.support()])
+        for number in range(ANNEALINGS):
+            if not self._is_over():
+                self._anneal(tries, generator, self.seed + number)
         self._exchange(tries)
         self._finish(generator)
+
+    def _anneal(self, tries: Neighbourhoods, generator: Generator, seed: int) -> None:
+        """Anneal from the best split; what comes of it is polished by the exact model of its routes."""
+        effort = self._effort(ANNEAL_SHARE * (self.deadline - time.monotonic()))
+        split = Annealer(self.worth, self.split, generator.ceilings, seed).run(effort)
+        self._take(split)
+        self._take(tries.reassign(split, self._effort(REASSIGN_SECONDS)))
+        self._polish(tries)
 
     def _rounds(self, generator: Generator) -> Iterator[None]:
         """Rounds of column generation; without all routes at hand its bound would not hold."""

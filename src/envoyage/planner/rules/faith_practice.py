@@ -14,6 +14,7 @@ from envoyage.planner.wording import clock, on_day, people
 
 if TYPE_CHECKING:
     from envoyage.planner.unknowns import StayModel
+    from envoyage.planner.unknowns.stay import Part, Visit
 
 Clock = tuple[time, time]
 ARRANGED = (Kind.PROFESSIONAL, Kind.CULTURE)
@@ -63,15 +64,18 @@ class FaithPractice(Rule):
         """No start that would take the time of a member's practice; the Friday break is part of the day's order."""
         for visit in model.visits:
             for part in visit.parts:
-                kept = {f for p in part.attendees for f in problem.participant[p].faith}
-                for day in model.days:
-                    for a, b in _minute_spans(problem.policies, kept, day):
-                        n = part.minutes
-                        model.keep_starts(visit, day, lambda t, a=a, b=b, n=n: t + n <= a or b <= t)  # type: ignore[misc]
+                _keep_practice(problem, model, visit, part)
         for day in model.days:
             span = prayer_break(problem, model.people, day)
             if span and all(f.end <= span[0] or span[1] <= f.start for f in model.fixed[day]):
                 model.breaks[day] = span
+
+
+def _keep_practice(problem: Problem, model: StayModel, visit: Visit, part: Part) -> None:
+    kept = {f for p in part.attendees for f in problem.participant[p].faith}
+    for day in model.days:
+        for a, b in _minute_spans(problem.policies, kept, day):
+            model.keep_starts(visit, day, lambda t, a=a, b=b: t + part.minutes <= a or b <= t)  # type: ignore[misc]
 
 
 def _minute_spans(rules: Policies, faith: set[Faith], day: date) -> list[tuple[int, int]]:

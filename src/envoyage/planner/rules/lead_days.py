@@ -15,6 +15,7 @@ from envoyage.planner.wording import on_day
 
 if TYPE_CHECKING:
     from envoyage.planner.unknowns import StayModel
+    from envoyage.planner.unknowns.stay import Visit
 
 
 class LeadDays(Rule):
@@ -56,12 +57,16 @@ class LeadDays(Rule):
         """No visit with an identity check before its day; a penalty for the others."""
         for visit in model.visits:
             for part in visit.parts:
-                early = [d for d in model.days if d < earliest_day(problem, part.resource)]
-                for day in early:
-                    if part.resource.identity_check:
-                        model.forbid(visit, day)
-                    else:
-                        model.reward_day(-self.weight, visit, day)
+                self._keep_notice(problem, model, visit, part.resource)
+
+    def _keep_notice(self, problem: Problem, model: StayModel, visit: Visit, resource: Resource) -> None:
+        for day in model.days:
+            if day >= earliest_day(problem, resource):
+                continue
+            if resource.identity_check:
+                model.forbid(visit, day)
+            else:
+                model.reward_day(-self.weight, visit, day)
 
 
 def earliest_day(problem: Problem, resource: Resource) -> date:

@@ -4,9 +4,8 @@ import threading
 import time
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
-from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver
+from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpModel, CpSolver
 
 from envoyage.planner.plan import Stopped
 from envoyage.planner.progress import Stop
@@ -18,6 +17,8 @@ Choice = dict[date, frozenset[str]]
 """The visits of each day."""
 POLL = 0.1  # seconds between two looks whether the run was cancelled
 FIRST_EFFORT = 1.0  # of the solver's deterministic time: a hard stay is looked at before it is searched to the end
+MENDS = 12  # tries to mend days that do not fit
+MEND_EFFORT = 0.2
 CLOSE = 1e-6  # points
 
 
@@ -77,7 +78,7 @@ class _Search:
         """Solve the relaxation once, with the effort of this round; whether to go on."""
         solver = _solver(self.limits, self._effort)
         self._take_hint()
-        status = _watched(solver, self.model, self.limits)
+        status = _watched(solver, self.model.model, self.limits)
         if status == INFEASIBLE:
             return False
         fits = True
@@ -86,24 +87,40 @@ class _Search:
             fits = self._learn(self._read(solver), solver.objective_value / self.model.points)
         if fits and status != OPTIMAL:
             self._effort *= 2  # searching longer is the only way on
-        return not (fits and status == OPTIMAL)
+        proven = self.bound - self.value <= CLOSE or (fits and status == OPTIMAL)
+        return not proven
 
     def _learn(self, choice: Choice, value: float) -> bool:
-        """Keep days that all fit; else forbid what does not, and keep what is left of them. Whether all fit."""
-        misfits = [d for d, v in choice.items() if v and not self.planner.fits(d, v)]
-        self._hint = choice
+        """Keep days that all fit; else forbid what does not, and mend it. Whether all fit."""
+        misfits = self._forbid_misfits(choice)
         if not misfits:
             self._keep(choice, value)
         elif value > self.value:
-            self._try(choice | {day: self._largest_part(day, choice[day]) for day in misfits})
-        for day in misfits:
-            add_cuts(self.model, self.planner, day, choice[day])
+            self._mend(choice, misfits)
+        self._hint = self.best or choice
         return not misfits
 
-    def _largest_part(self, day: date, visits: frozenset[str]) -> frozenset[str]:
-        """As many of the visits as fit on the day."""
-        parts = (frozenset(p) for n in range(len(visits) - 1, 0, -1) for p in combinations(sorted(visits), n))
-        return next((p for p in parts if self.planner.fits(day, p)), frozenset())
+    def _forbid_misfits(self, choice: Choice) -> list[date]:
+        """The days on which not all fits; what does not fit is forbidden from now on."""
+        misfits = [d for d, v in choice.items() if v and not self.planner.fits(d, v)]
+        for day in misfits:
+            add_cuts(self.model, self.planner, day, choice[day])
+        return misfits
+
+    def _mend(self, choice: Choice, misfits: list[date]) -> None:
+        """The best days in the place of those that do not fit, the other days as they are."""
+        for _ in range(MENDS):
+            part = self.model.model.clone()
+            for (visit, day), unknown in self.model.held.items():
+                if day not in misfits:
+                    part.add(unknown == int(visit in choice.get(day, frozenset())))
+            solver = _solver(self.limits, MEND_EFFORT)
+            if self.limits.over() or _watched(solver, part, self.limits) not in (OPTIMAL, FEASIBLE):
+                return
+            mended = self._read(solver)
+            if not self._forbid_misfits(mended):
+                self._keep(mended, solver.objective_value / self.model.points)
+                return
 
     def _take_hint(self) -> None:
         self.model.model.clear_hints()  # type: ignore[no-untyped-call]
@@ -163,7 +180,7 @@ def _solver(limits: Limits, effort: float) -> CpSolver:
     return solver
 
 
-def _watched(solver: CpSolver, model: StayModel, limits: Limits) -> int:
+def _watched(solver: CpSolver, model: CpModel, limits: Limits) -> int:
     """Solve while a thread watches for cancellation."""
     done = threading.Event()
 
@@ -176,7 +193,7 @@ def _watched(solver: CpSolver, model: StayModel, limits: Limits) -> int:
     thread = threading.Thread(target=watch, daemon=True)
     thread.start()
     try:
-        return int(solver.solve(model.model))
+        return int(solver.solve(model))
     finally:
         done.set()
         thread.join()

@@ -1,0 +1,49 @@
+"""The search for the timetable of one stay."""
+
+import time as clock
+
+import pytest
+
+from envoyage.planner.plan import Stopped
+from envoyage.planner.progress import never
+from envoyage.planner.timetable.build import Terms, build_model
+from envoyage.planner.timetable.day import DayPlanner
+from envoyage.planner.timetable.solve import Limits, evaluate, solve_stay
+from tests.planner.timetable.stays import small_stay
+
+
+def solved(seed, *, seconds=20.0, known=None, **sizes):
+    """The model of a stay, its day planner and what was found."""
+    problem, plan, stay = small_stay(seed, nights=6, people=6, needs=6, **sizes)
+    model = build_model(problem, plan, stay, Terms(strict=False))
+    planner = DayPlanner(model)
+    return model, planner, solve_stay(model, planner, Limits(clock.monotonic() + seconds, seed, never), known)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_city_with_many_resources_gets_days_that_all_fit(seed):
+    model, planner, found = solved(seed, resources=26)
+
+    assert found is not None
+    assert all(planner.fits(day, visits) for day, visits in found.choice.items() if visits)
+    assert evaluate(model, found.choice, seed) == pytest.approx(found.value, abs=1e-6)
+    assert found.value <= found.bound
+
+
+def test_a_known_timetable_is_kept_where_no_time_is_left():
+    _, _, best = solved(1, resources=8)
+    assert best is not None
+
+    _, _, found = solved(1, resources=8, seconds=0.0, known=best.choice)
+
+    assert found is not None
+    assert found.choice == best.choice
+    assert found.value == pytest.approx(best.value, abs=1e-6)
+
+
+def test_two_searches_with_one_seed_find_the_same_days():
+    first, second = solved(2, resources=12)[2], solved(2, resources=12)[2]
+
+    assert first == second
+    assert first is not None
+    assert first.stopped is Stopped.PROVEN
