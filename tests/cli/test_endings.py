@@ -29,6 +29,15 @@ def test_faults_are_bad_input_and_are_all_told_one_a_line_with_the_place_first()
     assert json.loads(json.dumps(ending.document["faults"]))[0]["code"] == "order"
 
 
+def test_faults_of_a_sheet_are_told_in_the_order_of_their_rows():
+    faults = tuple(Fault("unknown", f"Participants!F{row}", "There is no such country.") for row in (10, 2, 9))
+
+    ending = ending_of(Faulty(faults))
+
+    assert ending is not None
+    assert [line.split(":")[0] for line in ending.lines[1:]] == [f"  Participants!F{row}" for row in (2, 9, 10)]
+
+
 def test_an_impossible_programme_is_answered_no_with_what_clashes():
     ending = ending_of(Impossible(("A needs B.", "C forbids B.")))
 

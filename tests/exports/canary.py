@@ -58,6 +58,25 @@ def planted() -> tuple[Problem, Plan]:
     return problem, replace(plan, legs=legs)
 
 
+def planted_deeply() -> tuple[Problem, Plan]:
+    """The same, with private texts also inside the titles and names that stay in the shareable version."""
+    problem, plan = planted()
+    whom = [p.name for p in problem.participants]
+    host, speaker = problem.hosts[0], problem.sessions[0].speakers[0]
+    problem = replace(
+        problem,
+        title=f"In honour of {whom[0]}",
+        motto=f"As {speaker.name} says",
+        resources=tuple(
+            replace(r, name=f"Bureau {i} of {whom[i % len(whom)]}, {r.address}") for i, r in enumerate(problem.resources)
+        ),
+        sessions=tuple(replace(s, title=f"Talk of\n{s.speakers[0].name} at {s.address}") for s in problem.sessions),
+        cities=tuple(replace(c, local_sponsor=f"Friends of {host.name}, {c.sponsor_phone}") for c in problem.cities),
+    )
+    items = tuple(replace(a, title=f"With {host.name}") for a in plan.appointments)
+    return problem, replace(plan, appointments=items)
+
+
 def _rich(problem: Problem) -> Problem:
     """Records the tiny programme lacks: contacts everywhere, flights, speakers, diets and beliefs of one person."""
     first, *others = problem.participants

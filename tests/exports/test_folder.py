@@ -1,4 +1,5 @@
 import dataclasses
+import re
 import stat
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from envoyage.exports.marking import Marking
 from envoyage.planner.check import inspect
 from envoyage.planner.progress import Progress
 from tests.builders import tiny_plan, tiny_problem
-from tests.exports.canary import planted, tokens_in, words_in
+from tests.exports.canary import planted, planted_deeply, tokens_in, words_in
 
 PLAN_JSON = b'{"format": 1}'
 
@@ -26,7 +27,7 @@ def folder(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def shareable(tmp_path_factory) -> Path:
-    problem, plan = planted()
+    problem, plan = planted_deeply()
     out = tmp_path_factory.mktemp("shareable") / "out"
     write_folder(problem, plan, inspect(problem, plan), out, plan_json=repr(problem).encode(), redact=True)
     return out
@@ -80,6 +81,27 @@ def test_no_private_text_survives_in_any_file_of_the_shareable_version(shareable
     for name in sorted(names(shareable)):
         assert not tokens_in((shareable / name).read_bytes()), name
         assert "CANARY" not in name
+
+
+def test_people_have_the_same_number_in_every_shareable_file(shareable):
+    of_number: dict[str, set[str]] = {}
+    named = ("plan.xlsx", "book.pdf", "book.docx", "pictures/coverage-heat-map.svg", "unmet-needs.docx")
+    for name in named:
+        found = re.findall(r"Participant ?([0-9]+) ?\(([A-Za-z ]+)\)", words_in((shareable / name).read_bytes()))
+        assert found, name
+        for number, country in found:
+            of_number.setdefault(number, set()).add(country.replace(" ", ""))
+    assert len(of_number) == 12
+    assert all(len(countries) == 1 for countries in of_number.values())
+
+
+def test_a_name_whose_script_no_font_has_stands_among_the_findings(tmp_path):
+    problem = tiny_problem()
+    first, *others = problem.participants
+    people = (dataclasses.replace(first, name_own_script="\U00012000"), *others)
+    problem = dataclasses.replace(problem, participants=people)
+    write_folder(problem, tiny_plan(problem), (), tmp_path / "out")
+    assert f"The name of {first.name} in the own script" in words_in((tmp_path / "out" / "plan.xlsx").read_bytes())
 
 
 def test_the_shareable_version_says_so_and_has_no_personal_papers(shareable):

@@ -5,7 +5,7 @@ from envoyage.planner.plan import Appointment, Kind
 from envoyage.planner.problem import Participant
 from envoyage.planner.rule import Finding, Severity
 from envoyage.planner.value import coverage
-from tests.exports.canary import TOKEN, planted
+from tests.exports.canary import TOKEN, planted, planted_deeply
 
 OPEN_PERSON = {"id", "name", "country", "sector", "seniority", "room", "languages", "needs", "status", "gender",
                "photo_consent"}  # fmt: skip
@@ -14,6 +14,18 @@ OPEN_PERSON = {"id", "name", "country", "sector", "seniority", "room", "language
 def test_nothing_private_is_left_in_the_dataclasses():
     problem, plan = redacted(*planted())
     assert not TOKEN.findall(repr((problem, plan)))
+
+
+def test_private_texts_inside_titles_are_struck_out():
+    problem, plan = redacted(*planted_deeply())
+    assert not TOKEN.findall(repr((problem, plan)))
+    assert problem.resources[0].name == "Bureau 0 of [left out], [left out]"
+    assert problem.sessions[0].title == "Talk of [left out] at [left out]"
+
+
+def test_what_is_redacted_already_stays_as_it_is():
+    once = redacted(*planted_deeply())
+    assert redacted(*once) == once
 
 
 def test_people_become_numbers_with_a_country():

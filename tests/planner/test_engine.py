@@ -10,7 +10,7 @@ import pytest
 
 from envoyage.planner.check import check
 from envoyage.planner.engine import run
-from envoyage.planner.errors import Cancelled, Faulty, Impossible, OutOfTime
+from envoyage.planner.errors import Cancelled, Faulty, Impossible, Lost
 from envoyage.planner.plan import Stopped
 from envoyage.planner.progress import Progress
 from envoyage.sample import make_problem
@@ -69,7 +69,7 @@ def test_a_child_that_is_killed_leaves_the_best_plan_so_far() -> None:
     assert plan.groups
 
 
-def test_a_child_that_dies_before_its_first_plan_ends_as_out_of_time() -> None:
+def test_a_child_that_dies_before_its_first_plan_says_that_it_was_lost() -> None:
     def soon() -> None:
         time.sleep(0.3)
         kill_children()
@@ -77,7 +77,7 @@ def test_a_child_that_dies_before_its_first_plan_ends_as_out_of_time() -> None:
     killer = threading.Thread(target=soon)
     killer.start()
 
-    with pytest.raises(OutOfTime):
+    with pytest.raises(Lost):
         run(make_problem("M", 3), seconds=300, seed=7)
     killer.join()
 

@@ -1,11 +1,12 @@
 """Exit statuses, and how each ending of a command is told: in lines for people, as a document for programs."""
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from enum import IntEnum
 from typing import Protocol, runtime_checkable
 
-from envoyage.planner.errors import Cancelled, Fault, Faulty, Impossible, OutOfTime, PlannerError
+from envoyage.planner.errors import Cancelled, Fault, Faulty, Impossible, Lost, OutOfTime, PlannerError
 
 
 class Status(IntEnum):
@@ -58,8 +59,10 @@ def _faulty(error: Faulty) -> Ending:
     return Ending(status, lines, {"error": "faulty", "faults": [asdict(f) for f in faults]})
 
 
-def _place(fault: Fault) -> tuple[str, str, str]:
-    return fault.place, fault.code, fault.text
+def _place(fault: Fault) -> tuple[list[str | int], str, str]:
+    """Where a fault stands in the list: row 9 before row 10."""
+    parts = re.split(r"([0-9]+)", fault.place)  # text and numbers by turns, so that like meets like
+    return [int(part) if i % 2 else part for i, part in enumerate(parts)], fault.code, fault.text
 
 
 def _impossible(error: Impossible) -> Ending:
@@ -73,6 +76,10 @@ def _out_of_time(error: OutOfTime) -> Ending:
 
 def _cancelled(error: Cancelled) -> Ending:
     return replace(STOPPED, lines=(str(error),))
+
+
+def _lost(error: Lost) -> Ending:
+    return Ending(Status.NO, (str(error),), {"error": "lost", "message": str(error)})
 
 
 def _refused(error: PlannerError) -> Ending:
@@ -97,6 +104,7 @@ TOLD: tuple[tuple[type[Exception], Teller], ...] = (
     (Impossible, _impossible),
     (OutOfTime, _out_of_time),
     (Cancelled, _cancelled),
+    (Lost, _lost),
     (PlannerError, _refused),
     (OSError, _system),
 )

@@ -207,11 +207,17 @@ def _journey(problem: Problem, plan: Plan, leg: Leg) -> Item:
         leg.id, TRAVEL, leg.departs, leg.arrives,
         f"{how} from {city_name(problem, start.city)} to {city_name(problem, end.city)}",
         "Journey",
-        place=f"Arrival in local time, {zone_name(problem, end.city, leg.arrives.date())}",
+        place=_local_times(problem, leg, start.city, end.city),
         contact=f"Flight {one_line(leg.flight)}" if leg.flight else "",
         people=group.members,
         officer_ids=group.officers,
     )  # fmt: skip
+
+
+def _local_times(problem: Problem, leg: Leg, origin: str, destination: str) -> str:
+    """In which zones the times of a journey are."""
+    there, here = zone_name(problem, destination, leg.arrives.date()), zone_name(problem, origin, leg.departs.date())
+    return f"Door to door, times in {here}" if here == there else f"Door to door, from {here} to {there}: local times"
 
 
 def theme_titles(problem: Problem, ids: Iterable[str]) -> tuple[str, ...]:

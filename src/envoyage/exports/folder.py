@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from envoyage.exports.book import agendas, all_day_sheets, programme_book
+from envoyage.exports.book import agendas, all_day_sheets, programme_book, script_findings
 from envoyage.exports.budget import budget_workbook
 from envoyage.exports.calendars import group_calendar, person_calendar
 from envoyage.exports.cities import city_files, visited
@@ -34,20 +34,27 @@ PICTURES = {
 
 @dataclass(frozen=True)
 class Job:
-    """What is written and how: the programme, its plan, what the rules object to, look and paper."""
+    """What is written and how: the programme, its plan, what is objected to, look and paper.
+
+    ``whole`` is the programme and plan as they came in, for the book alone: it redacts them itself, in the same way,
+    and strikes out at the end whatever private text of theirs is left.
+    """
 
     problem: Problem
     plan: Plan
     findings: tuple[Finding, ...]
     look: Look
+    whole: tuple[Problem, Plan]
 
     @classmethod
     def made(cls, problem: Problem, plan: Plan, findings: tuple[Finding, ...], *, redact: bool, paper: Paper) -> "Job":
         """The job; with ``redact`` of the shareable version, from which everything private is gone already."""
+        whole, findings = (problem, plan), (*findings, *script_findings(problem))
         if not redact:
-            return cls(problem, plan, findings, Look(problem.title, paper=paper))
+            return cls(problem, plan, findings, Look(problem.title, paper=paper), whole)
         public, public_plan = redacted(problem, plan)
-        return cls(public, public_plan, redacted_findings(findings), Look(problem.title, Marking.SHAREABLE, paper))
+        look = Look(public.title, Marking.SHAREABLE, paper)
+        return cls(public, public_plan, redacted_findings(findings), look, whole)
 
     def titled(self, what: str) -> Look:
         """The look of one file."""
@@ -111,7 +118,7 @@ def _calendars(job: Job) -> Iterator[File]:
 
 def _book(job: Job) -> Iterator[File]:
     shareable = job.look.shareable
-    yield "book.pdf", programme_book(job.problem, job.plan, paper=job.look.paper, redact=shareable)
+    yield "book.pdf", programme_book(*job.whole, paper=job.look.paper, redact=shareable)
     yield "book.docx", book(job.problem, job.plan, job.titled("programme book"))
 
 

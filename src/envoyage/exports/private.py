@@ -1,7 +1,7 @@
 """Private texts of a programme, and how they are struck out of sentences in which somebody wrote them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
 from envoyage.exports.phrases import one_line
@@ -17,9 +17,9 @@ def private_texts(problem: Problem, plan: Plan) -> tuple[str, ...]:
     return tuple(sorted((t for t in texts if t), key=lambda t: (-len(t), t)))
 
 
-def scrubber(problem: Problem, plan: Plan) -> Callable[[str], str]:
-    """A function that strikes out private texts where they stand as whole words."""
-    private = private_texts(problem, plan)
+def scrubber(problem: Problem, plan: Plan, *, keep: Collection[str] = ()) -> Callable[[str], str]:
+    """A function that strikes out private texts, other than those to ``keep``, where they stand as whole words."""
+    private = [text for text in private_texts(problem, plan) if text not in keep]
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, private)) + r")(?!\w)")
 
     @cache

@@ -1,45 +1,56 @@
 """The shareable version: a programme and its plan without names, contact details, addresses, hotels and flights.
 
 The dataclasses themselves are changed, so that no export of the result can tell what is not in it. People are built
-anew from what may stay: a field that is added later is left out until somebody decides otherwise.
+anew from what may stay: a field that is added later is left out until somebody decides otherwise. Titles may stay,
+without the private texts that somebody wrote into them. What is redacted already stays as it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from envoyage.exports.phrases import country_name
+from envoyage.exports.phrases import country_name, one_line
+from envoyage.exports.private import scrubber
 from envoyage.planner.plan import Appointment, Group, Kind, Leg, Plan, Stay
 from envoyage.planner.problem import (
     City,
     HomeHost,
     LanguageOfficer,
+    Objective,
     Participant,
     Pins,
     Problem,
     Resource,
+    Sector,
     Session,
+    SharedBlock,
+    Theme,
     Vehicle,
 )
 from envoyage.planner.rule import Finding
 
 Names = Mapping[str, str]
+Scrub = Callable[[str], str]
+Titled = TypeVar("Titled", Theme, Objective, Sector, SharedBlock, Session)
 
 
 def redacted(problem: Problem, plan: Plan) -> tuple[Problem, Plan]:
     """Problem and plan of the shareable version; people become ``Participant 12 (Kenya)``."""
     people, officers = _numbered(problem.participants, "P"), _numbered(problem.officers, "L")
     hosts, items = _numbered(problem.hosts, "H"), _numbered(_kept(plan), "A")
-    vehicles = _numbered(problem.vehicles, "V")
+    vehicles, scrub = _numbered(problem.vehicles, "V"), _on_one_line(scrubber(problem, plan))
     public = Problem(
-        id=problem.id, title=problem.title, starts=problem.starts, ends=problem.ends, motto=problem.motto,
-        sponsor=problem.sponsor, agency=problem.agency, host_language=problem.host_language,
-        promised=problem.promised, themes=problem.themes, objectives=problem.objectives, sectors=problem.sectors,
-        countries=problem.countries, blocks=problem.blocks, windows=problem.windows,
-        sessions=tuple(_session(s) for s in problem.sessions),
+        id=problem.id, title=scrub(problem.title), starts=problem.starts, ends=problem.ends,
+        motto=scrub(problem.motto), sponsor=scrub(problem.sponsor), agency=scrub(problem.agency),
+        host_language=problem.host_language, promised=problem.promised,
+        themes=_retitled(problem.themes, scrub), objectives=_retitled(problem.objectives, scrub),
+        sectors=_retitled(problem.sectors, scrub), countries=problem.countries,
+        blocks=_retitled(problem.blocks, scrub), windows=problem.windows,
+        sessions=tuple(_session(s) for s in _retitled(problem.sessions, scrub)),
         participants=tuple(_participant(problem, p, people) for p in problem.participants),
         officers=tuple(_officer(o, officers) for o in problem.officers),
-        cities=tuple(_city(c) for c in problem.cities), airports=problem.airports,
-        resources=tuple(_resource(r) for r in problem.resources),
+        cities=tuple(_city(c, scrub) for c in problem.cities), airports=problem.airports,
+        resources=tuple(_resource(r, scrub) for r in problem.resources),
         hosts=tuple(_host(h, hosts) for h in problem.hosts),
         vehicles=tuple(Vehicle(vehicles[v.id], v.city, "Vehicle", v.seats, day_rate=v.day_rate)
                        for v in problem.vehicles),
@@ -80,16 +91,25 @@ def _host(host: HomeHost, hosts: Names) -> HomeHost:
     return HomeHost(code, host.city, f"Home host {code[1:]}", host.evenings, host.seats)
 
 
-def _city(city: City) -> City:
-    return replace(city, sponsor_phone="", sponsor_email="")
+def _on_one_line(scrub: Scrub) -> Scrub:
+    """The scrubber for texts that may run over several lines."""
+    return lambda text: scrub(one_line(text))
+
+
+def _retitled(records: tuple[Titled, ...], scrub: Scrub) -> tuple[Titled, ...]:
+    return tuple(replace(r, title=scrub(r.title)) for r in records)
+
+
+def _city(city: City, scrub: Scrub) -> City:
+    return replace(city, local_sponsor=scrub(city.local_sponsor), sponsor_phone="", sponsor_email="")
 
 
 def _session(session: Session) -> Session:
     return replace(session, room="", place="", address="", speakers=())
 
 
-def _resource(resource: Resource) -> Resource:
-    return replace(resource, latitude=0.0, longitude=0.0, address="", directions="")
+def _resource(resource: Resource, scrub: Scrub) -> Resource:
+    return replace(resource, name=scrub(resource.name), latitude=0.0, longitude=0.0, address="", directions="")
 
 
 def _kept(plan: Plan) -> tuple[Appointment, ...]:

@@ -18,6 +18,7 @@ from envoyage.planner.problem import Problem
 PROBLEM_FORMAT: Literal["envoyage-problem/1"] = "envoyage-problem/1"
 PLAN_FORMAT: Literal["envoyage-plan/1"] = "envoyage-plan/1"
 HOME = "https://json-schema.org/draft/2020-12/schema"
+MEND = "Correct it there, or write the file again."
 
 
 @dataclass(frozen=True)
@@ -96,14 +97,15 @@ def _loaded(path: Path, data: bytes) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError:
-        raise refuse("not_json", path, "This is not a JSON document in UTF-8.") from None
+        raise refuse("not_json", path, "This is not a JSON document in UTF-8.", "Save it as UTF-8.") from None
     except RecursionError:
-        raise refuse("not_json", path, "The document is nested too deeply.") from None
+        raise refuse("not_json", path, "The document is nested too deeply.", "Is it the right one?") from None
     except json.JSONDecodeError as trouble:
         where = f"line {trouble.lineno}, column {trouble.colno}"
-        cut = " The file seems to be cut off." if trouble.pos >= len(trouble.doc.rstrip()) else ""
-        text = f"This is not a JSON document: {trouble.msg} at {where}.{cut}"
-        raise refuse("not_json", path, text) from None
+        cut = trouble.pos >= len(trouble.doc.rstrip())
+        text = f"This is not a JSON document: {trouble.msg} at {where}."
+        way = "The file seems to be cut off; copy or write it again." if cut else MEND
+        raise refuse("not_json", path, text, way) from None
     except _KeyTwiceError as twice:
         raise refuse("key_twice", path, f"The key {twice.args[0]!r} is there twice.", "Remove one of them.") from None
 
@@ -127,9 +129,9 @@ def _refuse_other_formats(path: Path, raw: Any, number: str) -> None:
     ours = number.partition("/")[0]
     if isinstance(found, str) and found.startswith(f"{ours}/"):
         raise refuse("newer_format", path, f"The format {found} is not known here.", "Use a newer Envoyage.")
-    other = {PROBLEM_FORMAT: "This is a programme.", PLAN_FORMAT: "This is a plan."}.get(str(found), "")
-    text = f"The document is not of the format {number}. {other}".strip()
-    raise refuse("not_this_format", path, text, f'It must begin with "format": "{number}".' if not other else "")
+    other = {PROBLEM_FORMAT: "This is a programme; plan it first.", PLAN_FORMAT: "This is a plan; name its programme."}
+    way = other.get(str(found), f'It must begin with "format": "{number}".')
+    raise refuse("not_this_format", path, f"The document is not of the format {number}.", way)
 
 
 def _fault(raw: Any, error: Any) -> Fault:

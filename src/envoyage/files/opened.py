@@ -18,7 +18,7 @@ def contents(path: Path) -> bytes:
     if path.is_dir():
         raise refuse("not_a_file", path, "This is a folder.", "Name the file inside it.")
     if path.exists() and not path.is_file():
-        raise refuse("not_a_file", path, "This is not an ordinary file.")
+        raise refuse("not_a_file", path, "This is not an ordinary file.", "Name a file on a disk.")
     try:
         if path.stat().st_size > LARGEST:
             raise refuse("too_large", path, f"The file is larger than {LARGEST // 1024**2} MB.", "Is it the right one?")

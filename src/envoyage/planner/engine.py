@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 import time
@@ -11,13 +12,15 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import Any
 
-from envoyage.planner.errors import Cancelled, OutOfTime, PlannerError
+from envoyage.planner.errors import Cancelled, Lost, OutOfTime, PlannerError
 from envoyage.planner.plan import Plan, Stopped
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Report, Stop, never, silent
 
-GRACE = 2.0
+GRACE = 1.5
 """Seconds a cancelled or overdue child has to hand in its best plan before it is killed."""
+MEMORY = 12 * 2**30
+"""Bytes of address space the child may take, so that it dies before the machine suffers."""
 SLACK = 20.0
 """Seconds a run may exceed its limit (start of the process, last stages) before it counts as stuck."""
 
@@ -25,7 +28,7 @@ SLACK = 20.0
 def run(problem: Problem, *, seconds: float, seed: int, report: Report = silent, cancelled: Stop = never) -> Plan:
     """Plan in a child process: the ending of ``make_plan``, or the best plan so far if the child had to go.
 
-    Raises the planner's endings; ``OutOfTime`` also when the child died before its first plan.
+    Raises the planner's endings; ``Lost`` when the child died before its first plan.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -60,7 +63,7 @@ class _Listener:
         self.pipe, self.seconds, self.report, self.cancelled = pipe, seconds, report, cancelled
         self.best: Plan | None = None
         self.deadline = time.monotonic() + seconds + SLACK
-        self.told = False
+        self.told = self.lost = False
 
     def listen(self) -> Plan:
         """Wait for the child's ending."""
@@ -69,6 +72,7 @@ class _Listener:
             try:
                 message = self.pipe.recv() if self.pipe.poll(0.1) else None
             except EOFError:
+                self.lost = True
                 break
             ending = self._take(*message) if message else None
             if ending:
@@ -93,7 +97,7 @@ class _Listener:
 
     def _fall_back(self) -> Plan:
         if self.best is None:
-            raise Cancelled if self.told else OutOfTime(self.seconds)
+            raise Cancelled if self.told else Lost() if self.lost else OutOfTime(self.seconds)
         return replace(self.best, stopped=Stopped.CANCELLED if self.told else Stopped.TIME)
 
 
@@ -101,6 +105,8 @@ def _work(pipe: Connection, problem: Problem, seconds: float, seed: int) -> None
     """The child: plans, and sends progress, each better plan and its ending up the pipe."""
     from envoyage.planner.make import make_plan  # noqa: PLC0415 -- the solver is loaded in the child alone
 
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
     watch = _Watch(pipe)
     try:
         plan = make_plan(
@@ -127,7 +133,7 @@ class _Watch:
 
 
 def _end(child: multiprocessing.process.BaseProcess) -> None:
-    child.join(timeout=0.5)
+    child.join(timeout=0.2)
     if child.is_alive():
         child.kill()
         child.join()

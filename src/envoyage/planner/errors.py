@@ -6,7 +6,8 @@
     ├── Faulty        the programme contradicts itself; all faults at once
     ├── Impossible    no plan exists; what clashes
     ├── OutOfTime     no plan was found in the time given
-    └── Cancelled     stopped before the first plan
+    ├── Cancelled     stopped before the first plan
+    └── Lost          the planner's process died before the first plan
 """
 
 from dataclasses import dataclass
@@ -63,3 +64,13 @@ class Cancelled(PlannerError):
 
     def __init__(self) -> None:
         super().__init__("Stopped before a first plan was found; nothing was written.")
+
+
+class Lost(PlannerError):
+    """The planner's own process ended before there was a first plan: killed, out of memory, or a fault in it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The planner's process ended before a first plan was found; nothing was written. "
+            "Try again; if it happens again, give the machine more memory or report it with the programme's size."
+        )

@@ -18,7 +18,14 @@ Keep = Callable[[Plan], None]
 ROUTE_SHARE = 0.45
 """The part of the time that split and route may take; assumption, tuned on the samples of size M."""
 FIRST_SECONDS = 4.0
+"""Seconds for the timetables of a first plan."""
+AGAIN_SECONDS = 2.0
+"""Seconds for other groups and routes where the first plan breaks a hard rule."""
+AGAIN = 3
 LAST_SECONDS = 3.0
+"""Seconds for language and for hospitality, each; they are usually proven in one."""
+ROUND_SECONDS = 15.0
+"""With less time left than this no further groups and routes are tried."""
 
 
 @dataclass
@@ -40,13 +47,30 @@ class Run:
         return self.seconds - (time.monotonic() - self.started)
 
     def offer(self, plan: Plan) -> None:
-        """Keep a finished plan if it is complete first, worth more second, than the best so far."""
+        """Keep a finished plan unless the best so far breaks fewer hard rules, or as many and is worth more."""
         verdict = check(self.problem, plan)
         rank = -len(verdict.broken), verdict.totals.value
-        if self.best is None or rank > self.rank:
-            self.best, self.rank = replace(plan, totals=verdict.totals), rank
+        if self.best is not None and rank < self.rank:
+            self.best = _with_bound(self.best, plan)
+            return
+        better = self.best is None or rank > self.rank
+        plan = replace(plan, totals=verdict.totals)
+        self.best, self.rank = (_with_bound(plan, self.best) if self.best else plan), rank
+        if better:
             self.keep(self.best)
             self.report(Progress("plan", verdict.totals.value, None, _verdict_words(len(verdict.broken))))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the best plan breaks no hard rule."""
+        return self.best is not None and not self.rank[0]
+
+
+def _with_bound(plan: Plan, other: Plan) -> Plan:
+    """The plan with the lower of two bounds of split and route, which hold for the problem, not for one plan."""
+    bounds = [r.bound for p in (plan, other) for r in p.reports if r.stage == route.STAGE]
+    reports = tuple(replace(r, bound=max(r.value, min(bounds))) if r.stage == route.STAGE else r for r in plan.reports)
+    return replace(plan, reports=reports)
 
 
 def _verdict_words(broken: int) -> str:
@@ -66,13 +90,40 @@ def make_plan(
     if faults:
         raise Faulty(faults)
     run = Run(problem, seconds, seed, report, cancelled, keep)
-    answer = route.split_and_route(
-        problem, seconds=seconds * ROUTE_SHARE, seed=seed, report=report, cancelled=cancelled,
-        first=lambda found: _finish(run, found, quick=True),
-    )  # fmt: skip
+    answer = _route(run, seconds * ROUTE_SHARE, seed, first=lambda found: _first(run, found))
     if not cancelled():
         _finish(run, answer, quick=False)
+    _other_ways(run)
     return _ending(run)
+
+
+def _route(run: Run, seconds: float, seed: int, first: Callable[[route.RouteAnswer], None]) -> route.RouteAnswer:
+    return route.split_and_route(
+        run.problem, seconds=seconds, seed=seed, report=run.report, cancelled=run.cancelled, first=first
+    )
+
+
+def _first(run: Run, found: route.RouteAnswer) -> None:
+    """A first plan; where it breaks a hard rule, for instance for want of homes, other groups and routes at once."""
+    _finish(run, found, quick=True)
+    for attempt in range(1, AGAIN + 1):
+        if run.is_complete or run.cancelled() or run.left() < ROUND_SECONDS:
+            return
+        _finish(run, _route(run, AGAIN_SECONDS, run.seed + attempt, first=lambda _: None), quick=True)
+
+
+def _other_ways(run: Run) -> None:
+    """Use the time left: what split and route can only expect, timetables of other good ways may surpass."""
+    attempt = AGAIN
+    while run.left() > ROUND_SECONDS and not run.cancelled() and not _is_settled(run):
+        attempt += 1
+        answer = _route(run, run.left() * ROUTE_SHARE, run.seed + attempt, first=lambda _: None)
+        _finish(run, answer, quick=False)
+
+
+def _is_settled(run: Run) -> bool:
+    """Whether every stage of the best plan is proven and it breaks no hard rule: nothing is left to try."""
+    return run.is_complete and run.best is not None and run.best.stopped is Stopped.PROVEN
 
 
 def _finish(run: Run, answer: route.RouteAnswer, *, quick: bool) -> None:

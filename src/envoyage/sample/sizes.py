@@ -31,7 +31,7 @@ class Scale:
     @property
     def starts(self) -> date:
         """The day everybody arrives."""
-        return date(2027, 9, 12) if self.calendar == "S" else date(2027, 10, 30)
+        return date(2027, 11, 7) if self.calendar == "S" else date(2027, 10, 30)
 
 
 SCALES: dict[Size, Scale] = {

@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from envoyage.exports.book import programme_book
-from envoyage.exports.book.redaction import private_texts
 from envoyage.exports.fonts.glyphs import STAND_IN, missing_glyphs
 from envoyage.exports.marking import Marking
+from envoyage.exports.private import private_texts
 from envoyage.exports.redact import redacted
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Participant, Problem

@@ -58,9 +58,9 @@ def test_something_that_is_no_picture_of_ours_is_refused():
 
 
 def test_groups_differ_in_black_and_white_too():
-    dashes = [look(i).dash for i in range(8)]
+    lines = [(look(i).dash, look(i).double) for i in range(8)]
 
-    assert len(set(dashes)) == 8
+    assert len(set(lines)) == 8
     assert len({(look(i).colour, look(i).dash) for i in range(40)}) == 40
 
 

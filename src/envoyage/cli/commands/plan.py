@@ -54,6 +54,7 @@ def plan(
     """Plan a programme and write the output folder: plan, programme book, agendas, calendars, city folders."""
     _refuse_unwritable(out)
     from envoyage.cli.progress import shown  # noqa: PLC0415 -- help must answer at once
+    from envoyage.exports.book import script_findings  # noqa: PLC0415
     from envoyage.exports.folder import write_folder  # noqa: PLC0415
     from envoyage.files import plan_bytes, read_with_notices  # noqa: PLC0415
     from envoyage.planner.check import check  # noqa: PLC0415
@@ -70,6 +71,7 @@ def plan(
             problem, found, verdict.findings, out, plan_json=plan_bytes(problem, found), redact=redact,
             paper=paper.value, report=lambda progress: report(replace(progress, value=None, bound=None)),
         )  # fmt: skip
+    verdict = replace(verdict, findings=(*verdict.findings, *script_findings(problem)))
     return _answer(terminal, Found(problem, found, verdict, before), out)
 
 
@@ -121,6 +123,9 @@ def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> l
         document["bound"],
         verdict_words(document, soft_shown=3),
     ]
+    unprinted = sum(f["rule"] == "own-script" for f in document["findings"])
+    if unprinted:
+        lines.append(f"{counted(unprinted, 'name')} printed in Latin letters alone: see the sheet Findings of plan.xlsx.")
     if kept:
         lines.append(f"Kept your edits. Else moved: {len(moved)}." if moved else "Kept your edits. Nothing else moved.")
     return [*lines, *(f"  {move}" for move in moved)]

@@ -68,14 +68,14 @@ def _stay(problem: Problem, stay: Stay) -> Data:
 
 def _person(problem: Problem, plan: Plan, person: Participant, days: dict[str, tuple[Day, ...]]) -> Data:
     group = plan.group_of.get(person.id, "")
-    mine = for_person(days.get(group, ()), person.id)
+    mine = tuple(d for d in for_person(days.get(group, ()), person.id) if _is_there(person, d))
     return {
         **{
             key: _short(text) if isinstance(text, str) else text for key, text in people.member(problem, person).items()
         },
         "group": group,
         "journeys": _journeys(problem, person),
-        "days": [_day(d) for d in mine],
+        "days": [_day(d, _note(person, d, mine)) for d in mine],
     }
 
 
@@ -95,8 +95,23 @@ def _flight(flight: Flight) -> str:
     return one_line(f"{flight.number} {flight.origin}–{flight.destination}, {times}")
 
 
-def _day(day: Day) -> Data:
+def _is_there(person: Participant, day: Day) -> bool:
+    """Whether the person has arrived and not left yet; a day with items is kept, so that nothing is lost."""
+    early = person.arrival is not None and day.day < person.arrival.date()
+    late = person.departure is not None and day.day > person.departure.date()
+    return bool(day.items) or not (early or late)
+
+
+def _note(person: Participant, day: Day, days: tuple[Day, ...]) -> str:
+    """What is said of a day on which nothing is planned."""
+    if day is days[0] or (person.arrival is not None and day.day == person.arrival.date()):
+        return "Arrival"
+    return "Departure" if day is days[-1] else "Free"
+
+
+def _day(day: Day, note: str) -> Data:
     return {
+        "note": note,
         "date": short_day(day.day),
         "city": _short(day.city),
         "zone": day.zone,
@@ -115,7 +130,7 @@ def _line(item: Item) -> Data:
         "leave": item.leave,
         "title": _short(item.title),
         "where": _short(", ".join(t for t in where if t)),
-        "host": _short(item.contact) if item.kind == "home_hospitality" else "",
+        "host": _short(item.contact) if item.kind == "home_hospitality" and item.contact not in item.title else "",
         "light": item.kind in ("meal", "free", "faith"),
     }
 

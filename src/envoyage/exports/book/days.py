@@ -4,37 +4,44 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from math import ceil
 
+from envoyage.exports.book.homes import Evening, with_evenings
 from envoyage.exports.book.press import Data
 from envoyage.exports.content import TRAVEL, Day, Item, long_day, short_day
 from envoyage.exports.phrases import clock
-from envoyage.planner.plan import Kind
 
 GRID_DAYS = 8
 """The most columns of a week's grid: three weeks with both travel days are three grids."""
 FIRST_HOUR, LAST_HOUR = 8, 21
+NOTHING = "Nothing is planned on this day."
+MEAL = "Meal"
 
 
-def day_data(day: Day, *, usual: tuple[str, ...] = ()) -> Data:
-    """A day with all its items; officers are named only where they are not the ``usual`` ones, all of the group."""
+def day_data(day: Day, *, usual: tuple[str, ...] = (), note: str = NOTHING) -> Data:
+    """A day with all its items; officers are named only where they are not the ``usual`` ones, all of the group.
+
+    ``note`` is said of a day without items.
+    """
     return {
         "date": long_day(day.day),
         "short": short_day(day.day),
         "city": day.city,
         "zone": day.zone,
         "holiday": day.holiday,
-        "items": [item_data(i, usual=usual) for i in day.items],
+        "note": note,
+        "items": [item_data(entry, usual=usual) for entry in with_evenings(day.items)],
     }
 
 
-def item_data(item: Item, *, usual: tuple[str, ...] = ()) -> Data:
-    """An item with its lines; a place that repeats the title is left out."""
+def item_data(entry: Evening, *, usual: tuple[str, ...] = ()) -> Data:
+    """An item with its lines and homes; a place that repeats the title is left out, so is the form of a meal."""
+    item, homes = entry
     return {
         "kind": item.kind,
         "start": clock(item.start),
         "end": _end(item),
         "title": item.title,
         "label": item.label,
-        "format": item.format,
+        "format": "" if item.label == MEAL else item.format,
         "leave": item.leave,
         "ride": item.ride,
         "place": "" if item.place == item.title else item.place,
@@ -49,6 +56,19 @@ def item_data(item: Item, *, usual: tuple[str, ...] = ()) -> Data:
         "attendees": list(item.attendees),
         "vehicles": list(item.vehicles),
         "status": item.status,
+        "homes": [home_data(h) for h in homes],
+    }
+
+
+def home_data(item: Item) -> Data:
+    """A dinner in one home: when, with whom, where and who goes."""
+    return {
+        "times": item.times,
+        "leave": item.leave,
+        "host": item.contact,
+        "address": item.address,
+        "phone": item.phone,
+        "guests": list(item.attendees),
     }
 
 
@@ -77,7 +97,7 @@ def _grid(days: tuple[Day, ...]) -> Data:
     return {
         "from": first // 60,
         "to": ceil(last / 60),
-        "days": [{"short": short_day(d.day), "city": d.city, "holiday": d.holiday, "blocks": _blocks(d)} for d in days],
+        "days": [{"short": short_day(d.day), "city": d.city, "zone": d.zone, "holiday": d.holiday, "blocks": _blocks(d)} for d in days],
     }
 
 
@@ -89,42 +109,30 @@ def _minute(day: date, moment: datetime) -> int:
 def _blocks(day: Day) -> list[Data]:
     """The blocks of a day; those that overlap stand side by side in lanes."""
     found: list[Data] = []
-    for cluster in _clusters(_merged(day)):
+    for cluster in _clusters(item for item, _ in with_evenings(day.items)):
         lanes: list[int] = []
-        mine = [_block(day.day, item, count, lanes) for item, count in cluster]
+        mine = [_block(day.day, item, lanes) for item in cluster]
         found += [{**block, "lanes": len(lanes)} for block in mine]
     return found
 
 
-def _merged(day: Day) -> list[tuple[Item, int]]:
-    """Items with how many there are of the same: dinners in several homes are one block."""
-    found: dict[tuple[object, ...], tuple[Item, int]] = {}
-    for item in day.items:
-        same = item.kind == Kind.HOME_HOSPITALITY
-        key = (item.start, item.end, item.kind) if same else (item.id,)
-        first, count = found.get(key, (item, 0))
-        found[key] = (first, count + 1)
-    return list(found.values())
-
-
-def _clusters(items: Iterable[tuple[Item, int]]) -> list[list[tuple[Item, int]]]:
+def _clusters(items: Iterable[Item]) -> list[list[Item]]:
     """Items in runs that overlap, in time order."""
-    clusters: list[list[tuple[Item, int]]] = []
+    clusters: list[list[Item]] = []
     until = datetime.min
-    for item, count in items:
+    for item in items:
         if item.start >= until or not clusters:
             clusters.append([])
-        clusters[-1].append((item, count))
+        clusters[-1].append(item)
         until = max(until, item.end)
     return clusters
 
 
-def _block(day: date, item: Item, count: int, lanes: list[int]) -> Data:
+def _block(day: date, item: Item, lanes: list[int]) -> Data:
     start, end = _minute(day, item.start), min(_minute(day, item.end), 24 * 60)
     lane = next((i for i, busy in enumerate(lanes) if busy <= start), len(lanes))
     lanes[lane : lane + 1] = [end]
-    title = f"{item.title} ({count} homes)" if count > 1 else item.title
     return {
-        "start": start, "end": max(end, start + 15), "lane": lane, "title": title, "kind": item.kind,
+        "start": start, "end": max(end, start + 15), "lane": lane, "title": item.title, "kind": item.kind,
         "clock": clock(item.start), "travel": item.kind == TRAVEL,
     }  # fmt: skip

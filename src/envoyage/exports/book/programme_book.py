@@ -1,10 +1,13 @@
 """The programme book: everything about a programme and its plan that its people carry with them."""
 
+from collections.abc import Callable
+from itertools import groupby
+
 from envoyage.exports.book import days as day_parts
 from envoyage.exports.book import people
 from envoyage.exports.book.press import Data, Paper, Press, frame, printable
-from envoyage.exports.book.redaction import scrubber
 from envoyage.exports.content import (
+    Day,
     days_of,
     item_of,
     long_day,
@@ -17,6 +20,7 @@ from envoyage.exports.content import (
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import city_name, clock, group_name, language_name, languages, one_line, words
 from envoyage.exports.pictures import group_calendar, route_map
+from envoyage.exports.private import private_texts, scrubber
 from envoyage.exports.redact import redacted
 from envoyage.planner.plan import Group, Kind, Plan, Stay
 from envoyage.planner.problem import Problem, Session, SharedBlock, nights
@@ -25,9 +29,11 @@ from envoyage.planner.problem import Problem, Session, SharedBlock, nights
 def programme_book(problem: Problem, plan: Plan, *, paper: Paper = "letter", redact: bool = False) -> bytes:
     """The book as a tagged PDF. ``redact`` leaves out names, telephones, addresses, hotels and flights."""
     marking = Marking.SHAREABLE if redact else Marking.SENSITIVE
-    scrub = scrubber(problem, plan) if redact else str
+    scrub: Callable[[str], str] = str
     if redact:
+        original = problem, plan
         problem, plan = redacted(problem, plan)
+        scrub = scrubber(*original, keep=private_texts(problem, plan))
     data = {
         **frame(problem, paper=paper, marking=marking),
         "redacted": redact,
@@ -115,8 +121,15 @@ def _chapter(problem: Problem, plan: Plan, group: Group, *, redact: bool) -> Dat
         "stays": [_stay(problem, s) for s in plan.stays_of.get(group.id, ())],
         "homes": [] if redact else _homes(problem, plan, group),
         "grids": day_parts.grids(days),
-        "days": [day_parts.day_data(d, usual=group.officers) for d in days],
+        "days": [day_parts.day_data(d, usual=group.officers, note=_note(d, days)) for d in days],
     }
+
+
+def _note(day: Day, days: tuple[Day, ...]) -> str:
+    """What is said of a day on which nothing is planned."""
+    if day is days[0]:
+        return "Day of arrival. The flights are in the personal agendas."
+    return "Day of departure. The flights are in the personal agendas." if day is days[-1] else day_parts.NOTHING
 
 
 def _stay(problem: Problem, stay: Stay) -> Data:
@@ -135,18 +148,13 @@ def _stay(problem: Problem, stay: Stay) -> Data:
 
 def _homes(problem: Problem, plan: Plan, group: Group) -> list[Data]:
     """The evenings in homes: who goes to which family."""
-    found = []
-    for item in (a for s in plan.stays_of.get(group.id, ()) for a in plan.appointments_of.get(s.id, ())):
-        if item.kind is Kind.HOME_HOSPITALITY and item.host in problem.host:
-            host, line = problem.host[item.host], item_of(problem, plan, item)
-            found.append({
-                "when": f"{long_day(item.start.date())}, {line.times}",
-                "host": one_line(host.name),
-                "address": one_line(host.address),
-                "phone": one_line(host.phone),
-                "guests": list(line.attendees) or ["the whole group"],
-            })  # fmt: skip
-    return found
+    mine = (a for s in plan.stays_of.get(group.id, ()) for a in plan.appointments_of.get(s.id, ()))
+    dinners = [item_of(problem, plan, a) for a in mine if a.kind is Kind.HOME_HOSPITALITY and a.host in problem.host]
+    dinners.sort(key=lambda i: (i.start, i.title, i.id))
+    return [
+        {"date": long_day(day), "homes": [day_parts.home_data(i) for i in evening]}
+        for day, evening in groupby(dinners, key=lambda i: i.start.date())
+    ]
 
 
 def _emergency(problem: Problem, plan: Plan) -> list[Data]:

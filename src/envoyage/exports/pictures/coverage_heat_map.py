@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import one_line, person_name
 from envoyage.exports.pictures.looks import mix
-from envoyage.exports.pictures.svg import FAINT, FOOT, GREY, INK, NAVY, PAPER, Canvas, shortened
+from envoyage.exports.pictures.svg import FAINT, FOOT, GREY, INK, NAVY, PAPER, Canvas, shortened, width_of
+from envoyage.exports.redact import redacted
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Need, Participant, Problem
 from envoyage.planner.value import covered, got
 
 LEFT, HEAD, ROW, CELL, ALL = 260.0, 190.0, 17.0, 46.0, 62.0
+LONGEST = 205.0
+"""The most pixels of a line of a column's title."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,12 @@ class Row:
 
 
 def coverage_heat_map(problem: Problem, plan: Plan, *, marking: Marking = Marking.SENSITIVE) -> str:
-    """The heat map as SVG; its shareable version numbers people instead of naming them.
+    """The heat map as SVG; its shareable version numbers people as all shareable papers do.
 
     A cell is the met share of a person's needs with this objective or theme, in percent.
     """
-    nameless = marking is Marking.SHAREABLE
+    if marking is Marking.SHAREABLE:
+        problem, plan = redacted(problem, plan)
     columns = _columns(problem)
     rows = sorted(_rows(problem, plan, columns), key=lambda r: (round(r.all, 9), r.group, r.person))
     width = LEFT + ALL + CELL * len(columns) + 14 + 76
@@ -52,8 +56,7 @@ def coverage_heat_map(problem: Problem, plan: Plan, *, marking: Marking = Markin
     )  # fmt: skip
     _head(canvas, columns)
     for i, row in enumerate(rows):
-        name = f"Participant {i + 1}" if nameless else person_name(problem, row.person)
-        _row(canvas, row, columns, y=HEAD + i * ROW, name=name)
+        _row(canvas, row, columns, y=HEAD + i * ROW, name=person_name(problem, row.person))
     _foot(canvas, problem, rows, y=HEAD + ROW * len(rows))
     return canvas.finish(marking)
 
@@ -90,9 +93,21 @@ def _head(canvas: Canvas, columns: tuple[Column, ...]) -> None:
     for i, column in enumerate(columns):
         x, y = _left(columns, i) + CELL / 2 + 4, HEAD - 8
         weight = 400 if column.is_theme else 600
-        words = shortened(column.title, 11, 205)
-        canvas.text(x, y, words, size=11, font_weight=weight, transform=f"rotate(-48 {x:g} {y:g})")
+        lines = _lines(column.title)
+        for above, words in enumerate(reversed(lines)):
+            at = (x - 9.7 * above, y - 8.7 * above)
+            canvas.text(*at, words, size=11, font_weight=weight, transform=f"rotate(-48 {at[0]:g} {at[1]:g})")
     canvas.text(16, 30, "Objectives in bold, themes in regular type", size=11, fill=GREY)
+
+
+def _lines(title: str) -> list[str]:
+    """A title on one line or two."""
+    if width_of(title, 11) <= LONGEST:
+        return [title]
+    words = title.split(" ")
+    fits = [n for n in range(1, len(words)) if width_of(" ".join(words[:n]), 11) <= LONGEST] or [0]
+    parts = (" ".join(words[: fits[-1]]), " ".join(words[fits[-1] :]))
+    return [shortened(part, 11, LONGEST) for part in parts if part]
 
 
 def _left(columns: tuple[Column, ...], index: int) -> float:

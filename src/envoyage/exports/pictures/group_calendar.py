@@ -6,12 +6,14 @@ from envoyage.exports.content import MONTHS, WEEKDAYS, span
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import language_name, languages, one_line
 from envoyage.exports.pictures.looks import look, mix
-from envoyage.exports.pictures.svg import FAINT, FOOT, GREY, INK, NAVY, PAPER, Canvas, shortened
+from envoyage.exports.pictures.svg import FAINT, FOOT, GREY, INK, NAVY, PAPER, Canvas, shortened, width_of
 from envoyage.planner.plan import Group, Plan, Stay
 from envoyage.planner.problem import Problem
 from envoyage.planner.workdays import is_weekend
 
-WIDTH, LEFT, TOP, ROW, BAR = 1100.0, 150.0, 62.0, 40.0, 26.0
+WIDTH, LEFT, TOP, ROW, BAR = 1100.0, 170.0, 62.0, 40.0, 26.0
+SMALL = 11.5
+"""The smallest type in pixels: seven points on a page across."""
 
 
 def group_calendar(problem: Problem, plan: Plan, *, marking: Marking = Marking.SENSITIVE) -> str:
@@ -27,7 +29,7 @@ def group_calendar(problem: Problem, plan: Plan, *, marking: Marking = Marking.S
     for index, group in enumerate(plan.groups):
         _row(canvas, problem, plan, dates=dates, index=index, group=group)
     if holidays:
-        canvas.text(16, height - FOOT - 4, "Public holidays: " + "; ".join(holidays), size=11, fill=GREY)
+        canvas.text(16, height - FOOT - 4, "Public holidays: " + "; ".join(holidays), size=SMALL, fill=GREY)
     return canvas.finish(marking)
 
 
@@ -46,18 +48,25 @@ def _days(canvas: Canvas, dates: tuple[date, ...], *, bottom: float) -> None:
         canvas.line(x, TOP - 32, x, bottom, stroke=FAINT, stroke_width=0.6)
         letters = WEEKDAYS[day.weekday()][: 2 if column < 34 else 3]
         middle = x + column / 2
-        canvas.text(middle, TOP - 20, letters, size=10, fill=GREY, text_anchor="middle")
+        canvas.text(middle, TOP - 20, letters, size=SMALL, fill=GREY, text_anchor="middle")
         canvas.text(middle, TOP - 6, str(day.day), size=12, font_weight=600, text_anchor="middle")
         if i == 0 or day.day == 1:
-            canvas.text(x + 3, TOP - 40, f"{MONTHS[day.month - 1]} {day.year}", size=12, font_weight=700, fill=NAVY)
+            canvas.text(x + 3, TOP - 40, _month(day, dates, column), size=12, font_weight=700, fill=NAVY)
     canvas.line(LEFT, TOP, WIDTH - 16, TOP, stroke=INK, stroke_width=0.8)
+
+
+def _month(day: date, dates: tuple[date, ...], column: float) -> str:
+    """The month that begins here, short where few of its days are shown."""
+    room = sum((d.year, d.month) == (day.year, day.month) for d in dates) * column - 8
+    name = f"{MONTHS[day.month - 1]} {day.year}"
+    return name if width_of(name, 12) * 1.08 < room else MONTHS[day.month - 1][:3]
 
 
 def _row(canvas: Canvas, problem: Problem, plan: Plan, *, dates: tuple[date, ...], index: int, group: Group) -> None:
     y = TOP + index * ROW
     about = f"{languages(group.languages) or language_name(problem.host_language)} · {len(group.members)} people"
     canvas.text(16, y + 18, group.id, size=14, font_weight=700, fill=look(index).colour)
-    canvas.text(16, y + 32, shortened(about, 10, LEFT - 24), size=10, fill=GREY)
+    canvas.text(16, y + 32, shortened(about, SMALL, LEFT - 24), size=SMALL, fill=GREY)
     canvas.line(16, y + ROW, WIDTH - 16, y + ROW, stroke=FAINT, stroke_width=0.6)
     for stay in plan.stays_of.get(group.id, ()):
         _bar(canvas, problem, stay, dates=dates, index=index)

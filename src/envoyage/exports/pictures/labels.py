@@ -40,6 +40,10 @@ class Layout:
         """Keep labels off this area."""
         self.taken.append(box)
 
+    def is_free(self, box: Box) -> bool:
+        """Whether nothing is there yet."""
+        return not any(box.meets(other) for other in self.taken)
+
     def free_box(self, point: Point, *, width: float, height: float) -> Box:
         """The best place for a label of this size near a point; now taken."""
         return self.best(_around(point, width, height), near=point)

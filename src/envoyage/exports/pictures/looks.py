@@ -1,22 +1,27 @@
-"""How a group looks in every picture: a colour, a dash and its label, so that each tells it alone."""
+"""How a group looks in every picture: a colour, a kind of line and its label, so that each tells it alone."""
 
 from dataclasses import dataclass
 
 COLOURS = ("#1f4e8c", "#b5451b", "#1d7a5f", "#7a3b8f", "#8a6a00", "#0f7fa6", "#a61e4d", "#4a4f57", "#5a7d1e", "#93502b")
-DASHES = ("", "9 4", "2 4", "12 4 2 4", "6 6", "16 5", "1 3", "10 3 2 3 2 3")
+LINES = (
+    ("", False), ("9 5", False), ("2.5 4", False), ("13 4 2.5 4", False), ("", True), ("22 6", False),
+    ("13 4 2.5 4 2.5 4", False), ("9 5", True),
+)  # fmt: skip
+"""Dash, and whether the line is double: solid, dashed, dotted and so on, as different as can be without colour."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Colour and dash of a group (the dash empty for a solid line)."""
+    """Colour and line of a group: its dash (empty for a solid line), and whether it is double."""
 
     colour: str
     dash: str
+    double: bool = False
 
 
 def look(index: int) -> Look:
     """The look of the group with this index; repeats only after 40 groups."""
-    return Look(COLOURS[index % len(COLOURS)], DASHES[index % len(DASHES)])
+    return Look(COLOURS[index % len(COLOURS)], *LINES[index % len(LINES)])
 
 
 def mix(colour: str, share: float) -> str:

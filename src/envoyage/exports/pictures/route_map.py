@@ -11,16 +11,18 @@ from envoyage.exports.pictures.svg import FAINT, FOOT, GREY, INK, PAPER, Canvas,
 from envoyage.planner.plan import Group, Plan
 from envoyage.planner.problem import Problem
 
-ROW = 36.0
-LABEL, HUB = 12.5, 14.0
+ROW = 27.0
+SMALL, LABEL, HUB = 14.5, 15.0, 17.0
+"""Sizes of type in pixels: half as many points on a page, where nothing may be smaller than seven."""
+LEGEND = (80.0, 118.0, 330.0)
+"""Where the group, who it is and its route stand in a row of the legend."""
 SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78)
 
 
 def route_map(problem: Problem, plan: Plan, *, marking: Marking = Marking.SENSITIVE) -> str:
     """The map as SVG; its legend stands below, clear of the states."""
-    rows = (len(plan.groups) + 1) // 2
     absent = _not_on_map(problem, plan)
-    height = HEIGHT + 14 + rows * ROW + (18 if absent else 0) + FOOT
+    height = HEIGHT + 14 + len(plan.groups) * ROW + (24 if absent else 0) + FOOT
     routes = "; ".join(f"{g.id}: {_route_words(problem, plan, g)}" for g in plan.groups)
     canvas = Canvas(WIDTH, height, title=f"Routes: {problem.title}", description=f"Map of all routes. {routes}")
     for outline in state_paths():
@@ -29,8 +31,8 @@ def route_map(problem: Problem, plan: Plan, *, marking: Marking = Marking.SENSIT
     for index, group in enumerate(plan.groups):
         _legend_row(canvas, problem, plan, index=index, group=group)
     if absent:
-        canvas.text(16, height - FOOT - 4, "Not on this map: " + ", ".join(absent), size=11, fill=GREY)
-    return canvas.finish(marking)
+        canvas.text(16, height - FOOT - 4, "Not on this map: " + ", ".join(absent), size=SMALL, fill=GREY)
+    return canvas.finish(marking, size=SMALL)
 
 
 def _draw_routes(canvas: Canvas, problem: Problem, plan: Plan) -> None:
@@ -54,9 +56,7 @@ def _draw_routes(canvas: Canvas, problem: Problem, plan: Plan) -> None:
 
 def _draw_curve(canvas: Canvas, curve: Curve, style: Look) -> None:
     d = f"M{_p(curve.start)}Q{_p(curve.control)} {_p(curve.end)}"
-    canvas.path(d, stroke=PAPER, stroke_width=4.4, stroke_opacity=0.75)
-    dash = {"stroke_dasharray": style.dash} if style.dash else {}
-    canvas.path(d, stroke=style.colour, stroke_width=2.3, stroke_linecap="butt", **dash)
+    canvas.stroke(d, style)
     if curve.length > 40:
         canvas.path(_arrow(curve), fill=style.colour)
 
@@ -90,8 +90,12 @@ def _label_box(layout: Layout, problem: Problem, city: str, *, hub: bool) -> Box
 
 
 def _badge_box(layout: Layout, curve: Curve, label: str) -> Box:
-    half = max(9.0, width_of(label, 10) / 2 + 5)
-    choices = (Box(x - half, y - 8, x + half, y + 8) for x, y in map(curve.at, SHARES))
+    half = max(12.0, width_of(label, SMALL) / 2 + 5)
+    choices = [Box(x - half, y - 10, x + half, y + 10) for x, y in map(curve.at, SHARES)]
+    if not any(map(layout.is_free, choices)):
+        x, y = curve.at(0.5)
+        beside = [(x + dx, y + dy) for far in (22, 34) for dx, dy in ((-far, 0), (far, 0), (0, -far), (0, far))]
+        choices += [Box(a - half, b - 10, a + half, b + 10) for a, b in beside]
     own = layout.lines
     layout.lines = []  # a badge sits on its own line, so lines are no hindrance
     box = layout.best(choices, near=curve.at(0.5))
@@ -100,9 +104,9 @@ def _badge_box(layout: Layout, curve: Curve, label: str) -> Box:
 
 
 def _draw_badge(canvas: Canvas, label: str, box: Box, style: Look) -> None:
-    canvas.rect(box.left, box.top, box.right - box.left, 16, rx=8, fill=PAPER, stroke=style.colour, stroke_width=1.5)
+    canvas.rect(box.left, box.top, box.right - box.left, 20, rx=10, fill=PAPER, stroke=style.colour, stroke_width=1.5)
     middle = (box.left + box.right) / 2
-    canvas.text(middle, box.top + 11.7, label, size=10, font_weight=700, fill=style.colour, text_anchor="middle")
+    canvas.text(middle, box.top + 15.2, label, size=SMALL, font_weight=700, fill=style.colour, text_anchor="middle")
 
 
 def _draw_city(canvas: Canvas, problem: Problem, city: str, box: Box, *, hub: bool) -> None:
@@ -112,7 +116,7 @@ def _draw_city(canvas: Canvas, problem: Problem, city: str, box: Box, *, hub: bo
         canvas.line(x, y, *reach, stroke=GREY, stroke_width=0.7)
     canvas.circle(x, y, 5.2 if hub else 4, fill=INK if hub else PAPER, stroke=INK, stroke_width=1.6)
     look_of_text: dict[str, str | float] = {"font_weight": 700 if hub else 500}
-    words, base = _city_label(problem, city), box.bottom - (4.2 if hub else 3.8)
+    words, base = _city_label(problem, city), box.bottom - (5.0 if hub else 4.6)
     halo: dict[str, str | float] = {"stroke": PAPER, "stroke_width": 3.2, "stroke_linejoin": "round", "fill": PAPER}
     size = HUB if hub else LABEL
     canvas.text(box.left + 2, base, words, size=size, **{**look_of_text, **halo})
@@ -120,21 +124,19 @@ def _draw_city(canvas: Canvas, problem: Problem, city: str, box: Box, *, hub: bo
 
 
 def _city_label(problem: Problem, city: str) -> str:
-    return shortened(one_line(problem.city[city].name), LABEL, 150)
+    return shortened(one_line(problem.city[city].name), LABEL, 180)
 
 
 def _legend_row(canvas: Canvas, problem: Problem, plan: Plan, *, index: int, group: Group) -> None:
-    rows = (len(plan.groups) + 1) // 2
-    x, y = 16 + (index // rows) * WIDTH / 2, HEIGHT + 14 + (index % rows) * ROW
-    style = look(index)
-    dash = {"stroke_dasharray": style.dash} if style.dash else {}
-    canvas.line(x, y + 12, x + 52, y + 12, stroke=style.colour, stroke_width=2.6, **dash)
-    canvas.text(x + 62, y + 11, group.id, size=12, font_weight=700, fill=style.colour)
+    y, style = HEIGHT + 14 + index * ROW, look(index)
+    name, who, way = LEGEND
+    canvas.stroke(f"M16,{_n(y + 12)}L68,{_n(y + 12)}", style)
+    canvas.text(name, y + 17, shortened(group.id, SMALL, who - name - 4), size=SMALL, font_weight=700, fill=style.colour)
     about = f"{languages(group.languages) or language_name(problem.host_language)} · {len(group.members)} people"
-    canvas.text(x + 70 + width_of(group.id, 12), y + 11, about, size=11, fill=GREY)
-    canvas.text(x + 62, y + 25, shortened(_route_words(problem, plan, group), 11, WIDTH / 2 - 90), size=11)
-    if index % rows:
-        canvas.line(x, y - 4, x + WIDTH / 2 - 32, y - 4, stroke=FAINT, stroke_width=0.5)
+    canvas.text(who, y + 17, shortened(about, SMALL, way - who - 10), size=SMALL, fill=GREY)
+    canvas.text(way, y + 17, shortened(_route_words(problem, plan, group), SMALL, WIDTH - way - 16), size=SMALL)
+    if index:
+        canvas.line(16, y - 1, WIDTH - 16, y - 1, stroke=FAINT, stroke_width=0.5)
 
 
 def _route_words(problem: Problem, plan: Plan, group: Group) -> str:
@@ -147,4 +149,8 @@ def _not_on_map(problem: Problem, plan: Plan) -> list[str]:
 
 
 def _p(point: Point) -> str:
-    return ",".join(f"{v:.1f}".rstrip("0").rstrip(".") for v in point)
+    return ",".join(map(_n, point))
+
+
+def _n(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")

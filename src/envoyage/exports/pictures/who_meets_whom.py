@@ -12,7 +12,7 @@ from envoyage.exports.pictures.svg import FAINT, FOOT, GREY, INK, NAVY, PAPER, C
 from envoyage.planner.plan import Group, Kind, Plan
 from envoyage.planner.problem import Category, Problem, Resource, Viewpoint
 
-LEFT, HEAD, ROW, CELL, GAP = 170.0, 168.0, 46.0, 56.0, 34.0
+LEFT, HEAD, ROW, CELL, GAP = 180.0, 168.0, 46.0, 56.0, 34.0
 
 
 @dataclass(frozen=True)
@@ -106,4 +106,4 @@ def _group_label(canvas: Canvas, problem: Problem, group: Group, index: int) -> 
     y = HEAD + index * ROW
     about = f"{languages(group.languages) or language_name(problem.host_language)} · {len(group.members)} people"
     canvas.text(16, y + 21, group.id, size=14, font_weight=700, fill=look(index).colour)
-    canvas.text(16, y + 36, shortened(about, 10, LEFT - 24), size=10, fill=GREY)
+    canvas.text(16, y + 36, shortened(about, 11, LEFT - 24), size=11, fill=GREY)

@@ -44,7 +44,8 @@ def look_over(file: BinaryIO) -> None:
 
 def _sizes(entries: list[ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES:
-        raise RefusedError("too_much_inside", f"The workbook has {len(entries)} parts; {MOST_ENTRIES} are allowed.")
+        text = f"The workbook has {len(entries)} parts; {MOST_ENTRIES} are allowed."
+        raise RefusedError("too_much_inside", text, "Copy the filled cells into a fresh template.")
     if any(entry.flag_bits & 1 for entry in entries):
         raise RefusedError("old_workbook", "The workbook has a password.", "Save it without a password.")
     unpacked = sum(entry.file_size for entry in entries)

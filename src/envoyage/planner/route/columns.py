@@ -79,7 +79,10 @@ class Generator:
         """What the prices of everything shared add up to."""
         worth = self.worth
         room = np.minimum(Room.of(worth).left, worth.problem.policies.groups_most)
-        limits = np.array([limit.most for limit in worth.officers.limits], dtype=float)
+        limits = np.array([
+            limit.most if price > 0 else limit.least
+            for limit, price in zip(worth.officers.limits, prices.limit, strict=True)
+        ], dtype=float)  # fmt: skip
         least = max(0.0, worth.minimum - float(prices.least.sum())) * float(worth.coverage.max(axis=0).min())
         return float(prices.person.sum() + (prices.place * room).sum() + (prices.limit * limits).sum() + least)
 

@@ -77,7 +77,7 @@ class Master:
         people = self.rows.people
         limits = [(1.0, 1.0)] * people + [(0.0, math.inf)] * people
         limits += [(-math.inf, float(n)) for n in Room.of(worth).left.reshape(-1)]
-        limits += [(-math.inf, float(limit.most)) for limit in worth.officers.limits]
+        limits += [(float(limit.least), float(limit.most)) for limit in worth.officers.limits]
         limits += [(float(policies.groups_fewest), float(policies.groups_most))]
         return limits + [(1.0, 1.0)] * len(self.rows.labels)
 
@@ -93,7 +93,7 @@ class Master:
         for sign in (1.0, -1.0):
             for i in range(people):
                 self._column(-ALONE, [(i, sign)])
-        for row in range(self.rows.starts[4], self.rows.starts[5] + len(self.rows.labels)):
+        for row in range(self.rows.starts[3], self.rows.starts[5] + len(self.rows.labels)):
             self._column(-ALONE, [(row, 1.0)])
         self.slacks = self.solver.getNumCol()
 
@@ -142,7 +142,7 @@ class Master:
         people, least, place, limit, group, label = self.rows.starts
         return Prices(
             duals[people:least], np.maximum(0.0, duals[place:limit]).reshape(self.rows.places),
-            np.maximum(0.0, duals[limit:group]), np.maximum(0.0, -duals[least:place]),
+            duals[limit:group], np.maximum(0.0, -duals[least:place]),
             float(duals[group]), duals[label:],
         )  # fmt: skip
 

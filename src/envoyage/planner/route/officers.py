@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, pairwise
 
 from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
@@ -14,16 +14,20 @@ from envoyage.planner.unknowns.route import RouteModel, needed_languages
 MOST_LANGUAGES = 6
 """With more languages only sets of one, two or all of them are looked at for officers who speak several."""
 
+MANY = 10_000
+"""A number of officers that no programme has."""
+
 Seat = tuple[str, LanguageMode]
 """A language (empty: the host language) and a mode."""
 
 
 @dataclass(frozen=True)
 class Limit:
-    """Of these seats all groups together can have at most so many."""
+    """Of these seats all groups together have at least and at most so many."""
 
     seats: frozenset[Seat]
-    most: int
+    most: int = MANY
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,21 @@ class Officers:
         liaison: Seat = ("", LanguageMode.LIAISON)
         single = {limit.seats: limit for k in self.languages for limit in self._limits((k,))}
         several = [limit for chosen in self._sets() for limit in self._limits(chosen) if self._binds(limit, single)]
-        return (Limit(frozenset({liaison}), self._free("", (LanguageMode.LIAISON,))), *single.values(), *several)
+        liaisons = Limit(frozenset({liaison}), self._free("", (LanguageMode.LIAISON,)))
+        return (liaisons, *single.values(), *several, *(least for k in self.languages for least in self._least(k)))
+
+    def _least(self, language: str) -> Iterator[Limit]:
+        """So many consecutive seats a language has however its guests are divided: linear models miss this."""
+        seat: Seat = (language, LanguageMode.CONSECUTIVE)
+        steps = [(n, seats.get(seat, 0)) for n, seats in self.levels(language)]
+        each = self.seats({language: 1}).get((language, LanguageMode.SIMULTANEOUS), 0)
+        groups = self.problem.policies.groups_most
+        if each:
+            groups = min(groups, self._speakers((language,), ()) // each)
+        guests = sum(self.problem.interpreted_language(p) == language for p in self.problem.travellers)
+        least = _fewest_seats(guests, groups, tuple(steps))
+        if least:
+            yield Limit(frozenset({seat}), least=least)
 
     def _sets(self) -> Iterator[tuple[str, ...]]:
         count = len(self.languages)
@@ -132,6 +150,16 @@ class Officers:
         return length * (sum(rates) / len(rates) if rates else default)
 
 
+@cache
+def _fewest_seats(guests: int, groups: int, steps: tuple[tuple[int, int], ...]) -> int:
+    """The fewest seats for so many guests in at most so many groups, where a step is (guests, seats) of a group."""
+    if guests <= 0:
+        return 0
+    if not groups:
+        return MANY
+    return min((seats + _fewest_seats(guests - served, groups - 1, steps) for served, seats in steps), default=0)
+
+
 def staff_groups(model: RouteModel, officers: Officers) -> list[dict[Seat, LinearExprT]]:
     """Add the need for officers and their limits to a model; the number of officers by path and seat.
 
@@ -141,7 +169,7 @@ def staff_groups(model: RouteModel, officers: Officers) -> list[dict[Seat, Linea
     for limit in officers.limits:
         wanted = [count for seats in table for seat, count in seats.items() if seat in limit.seats]
         if wanted:
-            model.model.add(LinearExpr.sum(wanted) <= limit.most)
+            model.model.add_linear_constraint(LinearExpr.sum(wanted), limit.least, limit.most)
     return table
 
 

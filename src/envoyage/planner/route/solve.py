@@ -100,6 +100,8 @@ class _Search:
             if self._is_over():
                 raise Cancelled if self.cancelled() else OutOfTime(self.seconds)
             outcome = Assignment(self.worth, routes).any(self._effort(4 * FIRST_SECONDS))
+        if not outcome.split and self.cancelled():
+            raise Cancelled
         if not outcome.split:
             raise Impossible(clash(self.worth, routes, self.seed, self.cancelled))
         self._take(better_routes(self.worth, outcome.split))

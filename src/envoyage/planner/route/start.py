@@ -27,7 +27,7 @@ class Room:
         """All the room there is."""
         problem = worth.problem
         rows = [[problem.city[c].groups_in(s.id) for c in worth.calendar.cities] for s in problem.slots]
-        return cls(worth, np.array(rows, dtype=np.int64).reshape(len(problem.slots), -1))
+        return cls(worth, np.array(rows, dtype=np.int64).reshape(len(problem.slots), len(problem.cities)))
 
     def without(self, route: int) -> "Room":
         """The room left when a group takes this route."""
