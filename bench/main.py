@@ -60,7 +60,7 @@ def stay(asked: argparse.Namespace) -> Figures:
 
 def grouped(asked: argparse.Namespace) -> Figures:
     """Split and route against the group-indexed model."""
-    return {str(seed): one("grouped", "--seed", seed, "--seconds", 60) for seed in (1, 7)}
+    return {str(seed): one("grouped", "--seed", seed, "--seconds", 40) for seed in (1, 7)}
 
 
 def folder(asked: argparse.Namespace) -> Figures:

@@ -1,6 +1,8 @@
 """Each ending has one exit status, one text and one document."""
 
 import json
+import os
+from errno import EACCES, EBUSY, ENOSPC
 from pathlib import Path
 
 import pytest
@@ -61,11 +63,21 @@ def test_an_interrupt_before_the_first_plan_says_that_nothing_was_written():
     assert (ending.status, ending.document) == (Status.INTERRUPTED, {"error": "interrupted", "written": False})
 
 
-def test_a_file_that_cannot_be_opened_is_told_with_its_name():
-    ending = ending_of(PermissionError(13, "Permission denied", "folder"))
+@pytest.mark.parametrize(
+    ("code", "said"), [(EACCES, "folder: You may not"), (ENOSPC, "folder: There is no space"), (EBUSY, "folder: ")]
+)
+def test_a_file_that_cannot_be_opened_is_told_with_its_name_and_the_way_out(code: int, said: str):
+    ending = ending_of(OSError(code, os.strerror(code), "folder"))
 
     assert ending is not None
-    assert (ending.status, ending.lines) == (Status.BAD, ("folder: Permission denied",))
+    assert (ending.status, ending.lines[0].startswith(said)) == (Status.BAD, True)
+
+
+def test_a_trouble_with_a_sentence_of_its_own_keeps_it():
+    ending = ending_of(PermissionError(EACCES, "Name another folder.", "folder"))
+
+    assert ending is not None
+    assert ending.lines == ("folder: Name another folder.",)
 
 
 def test_an_error_nobody_foresaw_is_not_hidden():

@@ -68,7 +68,8 @@ def planted_deeply() -> tuple[Problem, Plan]:
         title=f"In honour of {whom[0]}",
         motto=f"As {speaker.name} says",
         resources=tuple(
-            replace(r, name=f"Bureau {i} of {whom[i % len(whom)]}, {r.address}") for i, r in enumerate(problem.resources)
+            replace(r, name=f"Bureau {i} of {whom[i % len(whom)]}, {r.address}")
+            for i, r in enumerate(problem.resources)
         ),
         sessions=tuple(replace(s, title=f"Talk of\n{s.speakers[0].name} at {s.address}") for s in problem.sessions),
         cities=tuple(replace(c, local_sponsor=f"Friends of {host.name}, {c.sponsor_phone}") for c in problem.cities),

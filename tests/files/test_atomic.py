@@ -30,9 +30,10 @@ def test_when_the_disk_is_full_the_old_file_stays_whole(tmp_path: Path, monkeypa
 
 
 def test_a_folder_that_is_not_there_is_told_and_not_made(tmp_path: Path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError) as caught:
         write_whole(tmp_path / "missing" / "a", b"new")
 
+    assert caught.value.filename == str(tmp_path / "missing" / "a")
     assert list(tmp_path.iterdir()) == []
 
 

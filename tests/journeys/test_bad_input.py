@@ -1,9 +1,7 @@
 """Bad input: each kind is answered with its status, its place and its way out, and nothing is written."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +12,7 @@ from openpyxl.workbook import Workbook
 from envoyage.files import write_problem
 from envoyage.planner.problem import AppointmentPin, CityPin, Pins, Problem
 from tests.builders import at, tiny_problem
-from tests.journeys.helper import Change, Done, cells, changed, envoyage, tree
+from tests.journeys.helper import Change, Done, cells, changed, envoyage
 
 BAD, NO = 2, 1
 
@@ -117,7 +115,9 @@ def test_a_workbook_with(name: str, workbook: Path, tmp_path: Path):
 
 
 def test_all_faults_are_told_together_and_a_no_among_them_is_bad_input(workbook: Path, tmp_path: Path):
-    changes = [CASES[name].change for name in ("an unknown country", "an unknown theme", "a language nobody interprets")]
+    changes = [
+        CASES[name].change for name in ("an unknown country", "an unknown theme", "a language nobody interprets")
+    ]
     path = changed(workbook, *changes, to=tmp_path / "programme.xlsx")
 
     done = told(path, tmp_path / "folder")

@@ -58,6 +58,27 @@ def test_nobody_listens_at_lunch() -> None:
     assert listeners(problem, plan.group["G1"], lunch) == {}
 
 
+def test_those_who_speak_only_the_host_language_listen_where_the_resource_does_not() -> None:
+    problem, plan = tiny_problem(), tiny_plan()
+    visit = next(a for a in plan.appointments if a.id == "G1-slot1-reno-0")
+    spanish = replace(problem, resources=tuple(replace(r, languages=("es",)) for r in problem.resources))
+
+    assert listeners(problem, plan.group["G1"], visit) == {"es": ("p00", "p01", "p06", "p07")}
+    assert listeners(spanish, plan.group["G1"], visit) == {"en": ("p02", "p03")}
+
+
+def test_whoever_speaks_a_language_of_the_resource_well_needs_no_interpreter() -> None:
+    problem, plan = tiny_problem(), tiny_plan()
+    polyglot = replace(problem.participants[2], languages=(Speaks("en", 5), Speaks("es", 4)))
+    people = tuple(polyglot if p.id == "p02" else p for p in problem.participants)
+    resources = tuple(replace(r, languages=("es",)) for r in problem.resources)
+    visit = next(a for a in plan.appointments if a.id == "G1-slot1-reno-0")
+
+    heard = listeners(replace(problem, participants=people, resources=resources), plan.group["G1"], visit)
+
+    assert heard == {"en": ("p03",)}
+
+
 def test_the_minutes_of_a_day_leave_out_sessions() -> None:
     problem, plan = tiny_problem(), tiny_plan()
 

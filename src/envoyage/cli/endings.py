@@ -1,9 +1,11 @@
 """Exit statuses, and how each ending of a command is told: in lines for people, as a document for programs."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from enum import IntEnum
+from errno import EACCES, EDQUOT, ENOENT, ENOSPC, EPERM, EROFS
 from typing import Protocol, runtime_checkable
 
 from envoyage.planner.errors import Cancelled, Fault, Faulty, Impossible, Lost, OutOfTime, PlannerError
@@ -18,8 +20,21 @@ class Status(IntEnum):
     INTERRUPTED = 130
 
 
-ANSWERS = frozenset({"clashing_pins", "language_not_offered"})
+ANSWERS = frozenset({"clashing_pins", "language_not_offered", "liaisons_missing"})
 """Faults that say no to a programme that is well written."""
+
+
+NOT_ALLOWED = "You may not read or write this; name another place, or ask its owner."
+FULL = "There is no space left; nothing was changed. Free some space, or name another place."
+SYSTEM = {
+    ENOENT: "There is no such file or folder; check the name.",
+    EACCES: NOT_ALLOWED,
+    EPERM: NOT_ALLOWED,
+    ENOSPC: FULL,
+    EDQUOT: FULL,
+    EROFS: "The disk is read-only; name another place.",
+}
+"""What the system says in a word or two, said with the way out."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +103,9 @@ def _refused(error: PlannerError) -> Ending:
 
 def _system(error: OSError) -> Ending:
     place = f"{error.filename}: " if error.filename else ""
-    sentence = f"{place}{error.strerror or error}"
+    bare = error.errno is not None and error.strerror == os.strerror(error.errno)
+    said = SYSTEM.get(error.errno or 0) if bare else None
+    sentence = f"{place}{said or error.strerror or error}"
     return Ending(Status.BAD, (sentence,), {"error": "file", "message": sentence})
 
 

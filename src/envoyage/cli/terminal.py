@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,10 @@ class Terminal:
 
     def end(self, ending: Ending) -> None:
         """Tell how a command ended that has no answer."""
-        self.say(*ending.lines)
-        if self.json:
-            write_json(ending.document)
+        with suppress(OSError):  # what cannot be told has its status all the same
+            self.say(*ending.lines)
+            if self.json:
+                write_json(ending.document)
 
 
 def write_json(document: object) -> None:

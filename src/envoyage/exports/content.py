@@ -217,7 +217,7 @@ def _journey(problem: Problem, plan: Plan, leg: Leg) -> Item:
 def _local_times(problem: Problem, leg: Leg, origin: str, destination: str) -> str:
     """In which zones the times of a journey are."""
     there, here = zone_name(problem, destination, leg.arrives.date()), zone_name(problem, origin, leg.departs.date())
-    return f"Door to door, times in {here}" if here == there else f"Door to door, from {here} to {there}: local times"
+    return f"Door to door, {clock(leg.departs)} {here} to {clock(leg.arrives)} {there}"
 
 
 def theme_titles(problem: Problem, ids: Iterable[str]) -> tuple[str, ...]:

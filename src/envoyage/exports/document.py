@@ -1,6 +1,7 @@
 """Editable Word documents: real headings and styles, repeated table headers, sensitivity on every page."""
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ SIDE = Inches(0.8)
 LONGEST_WORD, LONGEST_LINE = 18, 22  # letters: what a column is made wide enough for
 IN_TABLE = "Table Text"
 RIGHT_TO_LEFT = ("R", "AL", "AN")
+PHONE = re.compile(r"\+\d[\d ]{5,}\d")
 STRONG = "\ue000"
 """A line of a cell that begins with this private sign is set in bold; the sign itself is not written."""
 
@@ -68,6 +70,7 @@ def table(
     document: Document, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = ()
 ) -> Table:
     """A table whose header row repeats on every page; ``widths`` are shares of the text width, else by content."""
+    rows = [[PHONE.sub(_unbroken, words) for words in row] for row in rows]
     made: Table = document.add_table(rows=1 + len(rows), cols=len(heads), style="Table Grid")
     _frame(made)
     for line, words in zip(made.rows, (heads, *rows), strict=True):
@@ -107,6 +110,11 @@ def saved(document: Document) -> bytes:
         for name in source.namelist():
             target.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _unbroken(number: re.Match[str]) -> str:
+    """A telephone number that stays on one line."""
+    return number[0].replace(" ", "\u00a0")
 
 
 def _styles(document: Document) -> None:
@@ -203,7 +211,7 @@ def _natural_widths(rows: Sequence[Sequence[str]]) -> list[float]:
     """A share for each column: its longest word whole, longer texts on a few lines."""
     shares = []
     for column in zip(*rows, strict=True):
-        word = max((len(w) for text in column for w in text.split()), default=1)
+        word = max((len(w) for text in column for w in re.split("[ \n]+", text)), default=1)
         line = sum(map(len, column)) / len(column)
         shares.append(max(5.0, min(word, LONGEST_WORD) + 2.0, min(line, LONGEST_LINE)))
     return shares

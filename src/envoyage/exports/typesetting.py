@@ -18,9 +18,9 @@ class Typesetter:
         """A tagged PDF that keeps to PDF/UA-1. Same files, same bytes."""
         return _one(self._compiler.compile(input=_files(files), pdf_standards=["ua-1"]))
 
-    def png(self, files: Mapping[str, bytes], *, dots_per_point: float) -> bytes:
-        """A picture of the only page."""
-        return _one(self._compiler.compile(input=_files(files), format="png", ppi=72.0 * dots_per_point))
+    def png(self, files: Mapping[str, bytes]) -> bytes:
+        """A picture of the only page, a pixel for each point."""
+        return _one(self._compiler.compile(input=_files(files), format="png", ppi=72.0))
 
 
 def _files(files: Mapping[str, bytes]) -> Any:

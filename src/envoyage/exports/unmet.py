@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from envoyage.exports.phrases import city_name, need_words, one_line
+from envoyage.exports.phrases import appointment_title, city_name, need_words, one_line
 from envoyage.exports.workbook import Column, Table
 from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import Need, Participant, Problem, RequestStatus, Resource
 from envoyage.planner.relevance import relevance
 from envoyage.planner.value import coverage, got, subject
-from envoyage.planner.workdays import full_days
+from envoyage.planner.workdays import full_days_of
 
 ENOUGH = 1e-9
 
@@ -110,9 +110,9 @@ def _explained(case: _Case) -> tuple[Why, str, str]:
         return Why.NOWHERE, "The person is in no group.", "Plan again with a place for this person."
     missed = _missed(case)
     if missed:
-        title = one_line(missed.title or missed.id)
+        title = appointment_title(case.problem, missed)
         text = f"The group was divided and the person was not at {title}."
-        return Why.DIVIDED, text, "Change the halves of the group for this appointment."
+        return Why.DIVIDED, text, f"Change who of the group goes to {title}."
     shared = {b.city for b in case.problem.blocks}
     here = sorted((r for r in useful if r.city in case.cities), key=lambda r: r.city in shared)
     met = {a.resource for a in case.plan.appointments if a.group == case.group}
@@ -160,7 +160,7 @@ def _reason(case: _Case, resource: Resource) -> tuple[Why, str, str]:
 def _open(case: _Case, resource: Resource) -> bool:
     """Whether the resource is open on a full working day of a stay of the group there."""
     stays = (s for s in case.plan.stays_of[case.group] if s.city == resource.city)
-    days = (d for s in stays for d in full_days(case.problem, s.city, s.arrive, s.leave))
+    days = (d for s in stays for d in full_days_of(case.problem, case.plan, s))
     weekdays = {h.weekday for h in resource.hours} or set(range(1, 8))
     return any(d.isoweekday() in weekdays and d not in resource.closed for d in days)
 

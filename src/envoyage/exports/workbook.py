@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from math import ceil
 from typing import Any
@@ -18,6 +18,7 @@ from envoyage.exports.phrases import clean
 
 Cell = str | int | float | date | datetime | time | None
 LONGEST_TEXT = 32_000  # Excel takes 32,767 characters a cell
+SLIM, ACROSS = 12, 185  # characters: columns that stay as they are; what fits on a page across at seven points
 LINE_HEIGHT, MOST_LINES = 14.0, 25  # points; a row of Excel is at most 409 points high
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 INK, PALE, EDIT = "#1F3A5F", "#F2F5F9", "#FFF8DC"
@@ -29,7 +30,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "money": {"num_format": '#,##0.00;-#,##0.00;"–"'},
     "number": {"num_format": "0", "align": "center"},
     "doses": {"num_format": "0.00", "align": "center"},
-    "share": {"num_format": "0.0 %"},
+    "share": {"num_format": "0.0 %", "align": "center"},
 }
 
 
@@ -64,12 +65,23 @@ def workbook(tables: tuple[Table, ...], look: Look) -> bytes:
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": look.title, "comments": str(look.marking), "created": MADE})
     formats = _formats(book)
-    for table in tables:
+    for table in map(_for_paper, tables):
         _write(book.add_worksheet(table.name), table, look, formats)
     if look.meta:
         _write_meta(book, look.meta)
     book.close()
     return out.getvalue()
+
+
+def _for_paper(table: Table) -> Table:
+    """The table with its wide columns narrower where the page would else shrink the type until none can read it."""
+    slim = sum(c.width for c in table.columns if c.width <= SLIM)
+    wide = sum(c.width for c in table.columns if c.width > SLIM)
+    if slim + wide <= ACROSS:
+        return table
+    share = max(0.4, (ACROSS - slim) / wide) if wide else 1.0
+    columns = tuple(replace(c, width=max(SLIM, round(c.width * share))) if c.width > SLIM else c for c in table.columns)
+    return replace(table, columns=columns)
 
 
 def _formats(book: Workbook) -> dict[str, Format]:

@@ -10,7 +10,7 @@ from envoyage.files.opened import refuse
 from envoyage.files.vocabulary import strange_words
 from envoyage.files.workbook import Reading, read_workbook, template_bytes, workbook_bytes
 from envoyage.planner.errors import Faulty
-from envoyage.planner.faults import find_faults
+from envoyage.planner.faults import find_faults, find_warnings
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Problem
 
@@ -23,14 +23,14 @@ def read_problem(path: Path) -> Problem:
 
 
 def read_with_notices(path: Path) -> Reading:
-    """The programme, and what of the file was left alone. Raises Faulty with every fault."""
+    """The programme, what of the file was left alone and what is to be doubted. Raises Faulty with every fault."""
     if _ending(path) == WORKBOOK:
         return read_workbook(path)
     problem = with_coordinates(with_holidays(parse_problem(path)))
     faults = (*find_faults(problem), *strange_words(problem))
     if faults:
         raise Faulty(faults)
-    return Reading(problem)
+    return Reading(problem, doubts=find_warnings(problem))
 
 
 def write_problem(problem: Problem, path: Path) -> None:
@@ -58,6 +58,6 @@ def write_plan(problem: Problem, plan: Plan, path: Path) -> None:
 def _ending(path: Path) -> str:
     ending = path.suffix.casefold()
     if ending not in (WORKBOOK, DOCUMENT):
-        text = f"Files that end with {ending or 'nothing'!r} are not known."
+        text = f"Files that end with {ending!r} are not known." if ending else "The name has no ending."
         raise refuse("unknown_ending", path, text, f"Use {WORKBOOK} or {DOCUMENT}.")
     return ending

@@ -1,14 +1,22 @@
 """The independent check: inspects a plan by every rule and recomputes what it claims, with no solver."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from envoyage.planner.plan import Plan, Totals
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Severity
 from envoyage.planner.rules import RULES
-from envoyage.planner.value import totals
+from envoyage.planner.rules.known_things import KnownThings
+from envoyage.planner.value import coverage, totals
 
 CLOSE = 1e-6
+KNOWN = KnownThings()
+"""The rule that a plan must keep before any other rule can read it."""
+NOT_RECOMPUTED = (
+    "The plan's figures were not recomputed and its other rules not inspected: it names things that are not known."
+)
+NOTHING = Totals(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -32,17 +40,24 @@ class Verdict:
 
 
 def inspect(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
-    """Every finding of every rule, waived ones included, in the order of the registry."""
-    return tuple(finding for rule in RULES for finding in rule.inspect(problem, plan))
+    """Every finding of every rule, waived ones included, in the order of the registry.
+
+    Where a plan names unknown things, only those are found, as the other rules could not read it.
+    """
+    unreadable = tuple(KNOWN.inspect(problem, plan))
+    return unreadable or tuple(finding for rule in RULES for finding in rule.inspect(problem, plan))
 
 
 def check(problem: Problem, plan: Plan) -> Verdict:
-    """Inspect a plan and recompute its value, coverage and cost."""
+    """Inspect a plan and recompute its value, coverage and cost; all figures are 0 where that is impossible."""
     everything = inspect(problem, plan)
+    if any(f.rule == KNOWN.code for f in everything):
+        return Verdict(everything, (), NOTHING, (NOT_RECOMPUTED,))
     waived = tuple(f for f in everything if _is_waived(problem, f))
     left = tuple(f for f in everything if f not in waived)
     right = totals(problem, plan, left)
-    return Verdict(left, waived, right, _mismatches(plan.totals, right))
+    mismatches = (*_mismatches(plan.totals, right), *_wrong_bounds(problem, plan))
+    return Verdict(left, waived, right, mismatches)
 
 
 def _is_waived(problem: Problem, finding: Finding) -> bool:
@@ -62,3 +77,20 @@ def _mismatches(claimed: Totals | None, right: Totals) -> tuple[str, ...]:
         for name, said, is_ in pairs
         if abs(said - is_) > CLOSE * max(1.0, abs(is_))
     )
+
+
+def _wrong_bounds(problem: Problem, plan: Plan) -> Iterator[str]:
+    """Bounds that the plan itself surpasses, so that they cannot be proven."""
+    reached = coverage(problem, plan)
+    for person, bound in plan.bounds:
+        if person in reached and reached[person] > bound + CLOSE:
+            yield (
+                f"The plan claims that {problem.participant[person].name} can reach {bound:.4f} at most; "
+                f"it reaches {reached[person]:.4f}."
+            )
+    for report in plan.reports:
+        if report.value > report.bound + CLOSE * max(1.0, abs(report.bound)):
+            yield (
+                f"Stage {report.stage} claims a value of {report.value:,.4f}, above its own bound of "
+                f"{report.bound:,.4f}."
+            )

@@ -71,7 +71,7 @@ class _Listener:
             self._pass_cancel_on()
             try:
                 message = self.pipe.recv() if self.pipe.poll(0.1) else None
-            except EOFError:
+            except (EOFError, OSError):
                 self.lost = True
                 break
             ending = self._take(*message) if message else None
@@ -105,6 +105,7 @@ def _work(pipe: Connection, problem: Problem, seconds: float, seed: int) -> None
     """The child: plans, and sends progress, each better plan and its ending up the pipe."""
     from envoyage.planner.make import make_plan  # noqa: PLC0415 -- the solver is loaded in the child alone
 
+    os.setsid()  # the solvers listen to the keyboard's interrupt themselves, and end the process over it
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
     watch = _Watch(pipe)

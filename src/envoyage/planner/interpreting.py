@@ -1,6 +1,6 @@
 """Who needs interpreting where, and how many language officers the published tables of working time ask for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -122,13 +122,23 @@ def can_fill(officer: LanguageOfficer, seat: Seat) -> bool:
 
 
 def listeners(problem: Problem, group: Group, item: Appointment) -> dict[str, tuple[str, ...]]:
-    """Who needs interpreting at an appointment, by language; nobody where the resource speaks the language."""
+    """Who needs interpreting at an appointment, by language: all who speak no language of the resource well.
+
+    Those who understand the host language and meet a resource that does not speak it listen in the host language.
+    """
     if item.kind not in INTERPRETED:
         return {}
     spoken = problem.resource[item.resource].languages if item.resource else (problem.host_language,)
     members = (p for p in item.attendees if p in problem.participant)
-    pairs = ((language_in(problem, group, p), p) for p in members)
-    return _by_language((lang, p) for lang, p in pairs if lang not in spoken)
+    return _by_language((listens_in(problem, group, p, spoken), p) for p in members)
+
+
+def listens_in(problem: Problem, group: Group, participant: str, spoken: Sequence[str]) -> str:
+    """The language somebody needs interpreted from these spoken ones, empty where one of them is good enough."""
+    language = language_in(problem, group, participant) or problem.host_language
+    person, enough = problem.participant[participant], problem.policies.english_enough
+    understands = language in spoken or any(person.level(lang) >= enough for lang in spoken)
+    return "" if understands else language
 
 
 def _by_language(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from envoyage.planner.plan import Appointment, Kind, Plan, Stay
-from envoyage.planner.problem import Problem
+from envoyage.planner.plan import Appointment, Group, Kind, Plan, Stay
+from envoyage.planner.problem import Problem, Resource
+from envoyage.planner.travel import up_to_five
+from envoyage.planner.workdays import stay_after, stay_before
 
 
 def is_professional(problem: Problem, item: Appointment) -> bool:
@@ -19,10 +21,25 @@ def visits(plan: Plan) -> tuple[Appointment, ...]:
     return tuple(sorted((a for a in plan.appointments if a.resource), key=lambda a: (a.start, a.end, a.id)))
 
 
+def visit_minutes(problem: Problem, group: Group, resource: Resource, pinned: int | None = None) -> int:
+    """Minutes of a visit: as pinned, else as usual, longer where a group is interpreted."""
+    if pinned:
+        return pinned
+    stretch = problem.policies.consecutive_stretch if group.languages else 1.0
+    return up_to_five(resource.minutes * stretch)
+
+
 def by_day(plan: Plan, stay: Stay) -> dict[date, tuple[Appointment, ...]]:
-    """The items of a stay on each day that has any, in time order."""
+    """The items of a stay on each day that has any, in time order.
+
+    A day between two stays in one city is the later one's, with the items of both.
+    """
+    before, after = stay_before(plan, stay), stay_after(plan, stay)
+    items = [a for a in plan.appointments_of.get(stay.id, ()) if not (after and a.start.date() == stay.leave)]
+    if before:
+        items += [a for a in plan.appointments_of[before.id] if a.start.date() == stay.arrive]
     table: dict[date, list[Appointment]] = {}
-    for item in plan.appointments_of.get(stay.id, ()):
+    for item in sorted(items, key=lambda a: (a.start, a.end, a.id)):
         table.setdefault(item.start.date(), []).append(item)
     return {day: tuple(items) for day, items in table.items()}
 

@@ -26,7 +26,7 @@ NIGHTS = {"S": (2, (2, 2, 3), 1), "M": (5, (5, 4, 3), 4)}
 """Nights in the opening city, in the slots and in the closing city.
 
 M runs from a Saturday to a Saturday and has the end of daylight saving (7 November 2027) and Veterans Day
-(11 November 2027) inside; S keeps the ten nights of an On Demand programme.
+(11 November 2027) inside; S keeps the ten nights of an On Demand programme, with the same Veterans Day.
 """
 
 
@@ -95,7 +95,7 @@ def make_holidays(cities: tuple[City, ...], starts: date, ends: date) -> tuple[t
     years = range(starts.year, ends.year + 1)
     federal = {d: n for d, n in holidays.country_holidays("US", years=years).items() if starts <= d <= ends}
     found = [(day, "", name) for day, name in federal.items()]
-    for state in sorted({c.state for c in cities}):
+    for state in sorted({c.state for c in cities if c.country == "US"}):
         local = holidays.country_holidays("US", subdiv=state, years=years)
         found += [(d, state, n) for d, n in local.items() if starts <= d <= ends and d not in federal]
     return tuple(sorted(found))

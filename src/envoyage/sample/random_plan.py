@@ -8,6 +8,7 @@ from random import Random
 from envoyage.planner.check import check
 from envoyage.planner.clock import instant, wall
 from envoyage.planner.errors import Impossible
+from envoyage.planner.leaving import with_leave_times
 from envoyage.planner.plan import Appointment, Group, Kind, Leg, Plan, RoomUse, Stay
 from envoyage.planner.problem import Hotel, Problem, Session, SharedBlock, Slot
 from envoyage.planner.travel import journey
@@ -41,11 +42,12 @@ def _drawn(problem: Problem, seed: int, rng: Random) -> Plan | None:
             if not traveller.arrange(group, period):
                 return None
     stays = tuple(sorted(traveller.stays, key=lambda s: (s.group, s.arrive)))
-    plan = Plan(problem.id, seed, groups, stays)
+    plan = Plan(problem.id, seed, groups, stays, appointments=tuple(traveller.appointments))
+    timed = (a for s in stays for a in with_leave_times(problem, plan, s))
     return replace(
         plan,
         legs=tuple(leg for g in groups for leg in _legs(problem, plan.stays_of[g.id])),
-        appointments=tuple(sorted(traveller.appointments, key=lambda a: (a.start, a.id))),
+        appointments=tuple(sorted(timed, key=lambda a: (a.start, a.id))),
         rooms=tuple(traveller.rooms),
     )
 

@@ -70,7 +70,7 @@ def test_rows_hold_ids_dates_and_times_as_such(world):
     assert (visit[3].date(), visit[4], visit[5], visit[7]) == (date(2027, 5, 20), time(9), time(10, 30), "reno-0")
     assert visit[9] == "all"
     dinner = next(r for r in rows if r[0] == "G1-slot1-reno-home0")
-    assert dinner[9] == "p00, p03"
+    assert dinner[9] == "Person 00, Person 03"
 
 
 def test_what_is_pinned_already_is_kept(world):

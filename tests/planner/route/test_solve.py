@@ -130,7 +130,7 @@ def test_too_few_places_in_cities_are_told() -> None:
         for c in problem.cities
     )
 
-    with pytest.raises(Impossible, match="The cities can host 1 groups at once"):
+    with pytest.raises(Impossible, match="The cities can host 1 group at once"):
         split_and_route(replace(problem, cities=full), seconds=20, seed=1)
 
 

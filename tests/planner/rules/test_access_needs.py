@@ -38,10 +38,16 @@ def test_a_step_free_place_is_not_wheelchair_ready() -> None:
     assert list(RULE.inspect(problem, tiny_plan()))
 
 
-def test_short_walks_and_hearing_loops_are_not_asked_of_a_place() -> None:
+def test_short_walks_and_hearing_loops_are_asked_of_resources_and_hotels_not_of_vehicles() -> None:
     problem = _with_need(tiny_problem(), Access.SHORT_WALKS, Access.HEARING_LOOP)
 
-    assert not list(RULE.inspect(problem, tiny_plan()))
+    messages = [f.message for f in RULE.inspect(problem, tiny_plan())]
+
+    assert messages[0].startswith(
+        "Person 00 needs a hearing loop and short walks, which Hotel Washington in Washington lacks."
+    )
+    assert any("which Law Enforcement of Reno lacks" in m for m in messages)
+    assert not any("vehicle" in m for m in messages)
 
 
 def test_hotels_resources_and_vehicles_are_named() -> None:

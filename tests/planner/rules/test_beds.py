@@ -90,3 +90,12 @@ def test_a_room_given_twice_for_the_same_nights_is_forbidden() -> None:
         "Room 1 of Hotel Washington is given to Person 00 and Person 04 for the same nights. "
         "Give one of them another room."
     ]
+
+
+def test_a_room_in_another_hotel_than_the_stays_is_forbidden() -> None:
+    plan = tiny_plan()
+    stray = RoomUse("G1-slot1", "tulsa-hotel", 30, ("p00",))
+
+    assert [f.message for f in RULE.inspect(tiny_problem(), replace(plan, rooms=(*plan.rooms, stray)))] == [
+        "Room 30 of Hotel Tulsa is not in the hotel of group G1 in Reno. Remove it, or move the stay to this hotel."
+    ]

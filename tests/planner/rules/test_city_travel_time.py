@@ -1,6 +1,7 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from envoyage.planner.journeys import departure
 from envoyage.planner.plan import Leg, Plan
 from envoyage.planner.rules.city_travel_time import CityTravelTime
 from tests.builders import tiny_plan, tiny_problem
@@ -90,3 +91,27 @@ def test_arriving_after_the_first_appointment_has_begun_is_forbidden() -> None:
 
     assert "arrives at" in found[0].message
     assert first.title in found[0].message
+
+
+def test_an_arrival_in_the_hour_that_comes_twice_in_autumn_may_be_the_second() -> None:
+    """On 7 November 2027 the clock of Boise goes back from 2:00 to 1:00; the clock of Reno an hour later."""
+    plan, arrives = tiny_plan(), datetime(2027, 11, 7, 1, 30)
+    needed = timedelta(minutes=_leg(plan).minutes)
+
+    def is_too_short(departs: datetime) -> bool:
+        found = RULE.inspect(tiny_problem(), _changed(plan, departs=departs, arrives=arrives))
+        return any("for a journey of" in f.message for f in found)
+
+    assert not is_too_short(arrives - needed)  # the zones take an hour, the clock gives it back
+    assert is_too_short(arrives - needed + timedelta(minutes=5))
+
+
+def test_a_session_that_no_departure_can_reach_is_reported() -> None:
+    problem, plan = tiny_problem(), tiny_plan()
+    welcome = replace(plan.appointments_of["G1-slot2"][0], start=datetime(2027, 5, 23, 8), end=datetime(2027, 5, 23, 9))
+    departs, arrives = departure(problem, plan.stay["G1-slot1"], plan.stay["G1-slot2"])
+    plan = replace(plan, appointments=(*plan.appointments, replace(welcome, id="welcome", title="Welcome")))
+
+    found = list(RULE.inspect(problem, _changed(plan, departs=departs, arrives=arrives)))
+
+    assert ["after the start of Welcome" in f.message for f in found] == [True]

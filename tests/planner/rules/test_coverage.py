@@ -29,11 +29,20 @@ def test_everybody_below_the_goal_is_told_of_without_a_penalty():
 
 
 @pytest.mark.parametrize(
-    ("bounds", "words"), [((), "Not proven best."), ((("p00", 0.42),), "More than 42% is impossible.")]
+    ("above", "words"),
+    [
+        (None, "; not proven best. "),
+        (0.2, "; not proven best: at most {:.0%} could be reached. "),
+        (0.01, "; not proven best: at most {:.0%} could be reached. "),
+        (0.004, "; more is impossible. "),
+        (0.0, "; more is impossible. "),
+    ],
 )
-def test_the_bound_of_a_person_is_told_where_it_is_known(bounds, words):
-    plan = replace(tiny_plan(), bounds=bounds)
+def test_more_is_called_impossible_only_where_the_bound_is_reached(above, words):
+    problem = with_policies(tiny_problem(), coverage_goal=1.01)
+    share = coverage(problem, tiny_plan())["p00"]
+    bounds = () if above is None else (("p00", share + above),)
 
-    found = findings(RULE, with_policies(tiny_problem(), coverage_goal=1.01), plan)
+    found = findings(RULE, problem, replace(tiny_plan(), bounds=bounds))
 
-    assert words in found[0].message
+    assert words.format(share + (above or 0)) in found[0].message

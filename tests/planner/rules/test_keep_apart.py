@@ -21,8 +21,7 @@ def test_two_in_one_group_are_named() -> None:
     messages = [f.message for f in RULE.inspect(_apart("p06", "p00"), tiny_plan())]
 
     assert messages == [
-        "Person 00 and Person 06 must not travel together but both are in group G1. "
-        "Move one of them to another group."
+        "Person 00 and Person 06 must not travel together but both are in group G1. Move one of them to another group."
     ]
 
 

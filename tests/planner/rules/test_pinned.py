@@ -20,9 +20,7 @@ def _visit() -> AppointmentPin:
 
 
 def test_pins_that_hold_are_allowed() -> None:
-    pins = Pins(
-        (MemberPin("p00", "G1"),), (CityPin("G1", "slot1", "reno"),), (_visit(),), (OfficerPin("es0", "G1"),)
-    )
+    pins = Pins((MemberPin("p00", "G1"),), (CityPin("G1", "slot1", "reno"),), (_visit(),), (OfficerPin("es0", "G1"),))
 
     assert _messages(pins) == []
 

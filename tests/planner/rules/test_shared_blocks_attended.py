@@ -37,3 +37,11 @@ def test_somebody_who_arrives_late_is_not_expected_before():
     late = with_person(tiny_problem(), "p00", arrival=at(2, 10))
 
     assert findings(RULE, late, plan) == []
+
+
+def test_somebody_who_has_to_leave_for_the_airport_is_not_expected():
+    plan = tiny_plan()
+    plan = changed(plan, "G1-last", attendees=plan.group["G1"].members[1:])
+
+    assert findings(RULE, with_person(tiny_problem(), "p00", departure=at(14, 16, 30)), plan) == []
+    assert len(findings(RULE, with_person(tiny_problem(), "p00", departure=at(14, 17)), plan)) == 1

@@ -127,7 +127,7 @@ def test_solver_and_inspector_agree_on_a_hard_rule(code: str):
             continue  # others break the rule already; no timetable of this stay can mend that
         model, possible, choice = fixed(problem, plan, stay, timetable, BY_CODE[code])
 
-        feasible = possible and evaluate(model, choice, seed) is not None
+        feasible = possible and evaluate(model, choice, limits(seed)) is not None
 
         assert feasible == is_right(code, problem, plan, timetable), seed
         verdicts.append(feasible)
@@ -144,7 +144,7 @@ def test_solver_and_inspector_agree_on_the_penalty_of_a_soft_rule(code: str):
         if not possible:
             continue
 
-        value = evaluate(model, choice, seed)
+        value = evaluate(model, choice, limits(seed))
 
         penalty = min(penalties_of(BY_CODE[code], problem, plan, timetable))
         assert value == pytest.approx(-penalty, abs=1e-6), seed

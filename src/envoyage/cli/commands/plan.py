@@ -13,6 +13,7 @@ import typer
 from envoyage.cli.endings import Status
 from envoyage.cli.options import AsJson, Paper
 from envoyage.cli.terminal import Terminal, counted, stacked
+from envoyage.planner.errors import Fault, Faulty
 
 if TYPE_CHECKING:
     from envoyage.cli.moved import Move
@@ -58,11 +59,10 @@ def plan(
     from envoyage.exports.folder import write_folder  # noqa: PLC0415
     from envoyage.files import plan_bytes, read_with_notices  # noqa: PLC0415
     from envoyage.planner.check import check  # noqa: PLC0415
-    from envoyage.planner.faults import find_warnings  # noqa: PLC0415
 
     terminal = Terminal(json)
     reading = read_with_notices(programme)
-    terminal.say(*reading.notices, *(f"Is this meant? {doubt}" for doubt in find_warnings(reading.problem)))
+    terminal.say(*reading.notices, *(f"Is this meant? {doubt}" for doubt in reading.doubts))
     problem, before = _with_edits(reading.problem, keep, terminal) if keep else (reading.problem, None)
     found = _search(problem, Search(seconds, seed), terminal)
     verdict = check(problem, found)
@@ -79,7 +79,11 @@ def _with_edits(problem: Problem, keep: Path, terminal: Terminal) -> tuple[Probl
     """The programme with the edits of a plan workbook as pins, and the plan that lies beside the workbook."""
     from envoyage.files import read_kept, read_plan  # noqa: PLC0415 -- help must answer at once
 
-    _, before = read_plan(keep.with_name("plan.json"))
+    beside = keep.with_name("plan.json")
+    if keep.exists() and not beside.exists():
+        way = "Copy it there from the folder it was written to: the edits are read against it."
+        raise Faulty((Fault("no_file", str(beside), "The plan of the edited workbook is not beside it.", way),))
+    _, before = read_plan(beside if keep.exists() else keep)
     kept = read_kept(keep, problem, before)
     terminal.say(*kept.notices)
     return replace(problem, pins=kept.pins), before
@@ -125,7 +129,7 @@ def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> l
     ]
     unprinted = sum(f["rule"] == "own-script" for f in document["findings"])
     if unprinted:
-        lines.append(f"{counted(unprinted, 'name')} printed in Latin letters alone: see the sheet Findings of plan.xlsx.")
+        lines.append(f"{counted(unprinted, 'name')} in Latin letters alone: see the sheet Findings of plan.xlsx.")
     if kept:
         lines.append(f"Kept your edits. Else moved: {len(moved)}." if moved else "Kept your edits. Nothing else moved.")
     return [*lines, *(f"  {move}" for move in moved)]

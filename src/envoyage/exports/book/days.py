@@ -97,8 +97,14 @@ def _grid(days: tuple[Day, ...]) -> Data:
     return {
         "from": first // 60,
         "to": ceil(last / 60),
-        "days": [{"short": short_day(d.day), "city": d.city, "zone": d.zone, "holiday": d.holiday, "blocks": _blocks(d)} for d in days],
+        "days": [_column(d) for d in days],
     }
+
+
+def _column(day: Day) -> Data:
+    return {
+        "short": short_day(day.day), "city": day.city, "zone": day.zone, "holiday": day.holiday, "blocks": _blocks(day),
+    }  # fmt: skip
 
 
 def _minute(day: date, moment: datetime) -> int:

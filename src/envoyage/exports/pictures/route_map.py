@@ -22,7 +22,7 @@ SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78)
 def route_map(problem: Problem, plan: Plan, *, marking: Marking = Marking.SENSITIVE) -> str:
     """The map as SVG; its legend stands below, clear of the states."""
     absent = _not_on_map(problem, plan)
-    height = HEIGHT + 14 + len(plan.groups) * ROW + (24 if absent else 0) + FOOT
+    height = HEIGHT + 20 + len(plan.groups) * ROW + (24 if absent else 0) + FOOT
     routes = "; ".join(f"{g.id}: {_route_words(problem, plan, g)}" for g in plan.groups)
     canvas = Canvas(WIDTH, height, title=f"Routes: {problem.title}", description=f"Map of all routes. {routes}")
     for outline in state_paths():
@@ -131,7 +131,8 @@ def _legend_row(canvas: Canvas, problem: Problem, plan: Plan, *, index: int, gro
     y, style = HEIGHT + 14 + index * ROW, look(index)
     name, who, way = LEGEND
     canvas.stroke(f"M16,{_n(y + 12)}L68,{_n(y + 12)}", style)
-    canvas.text(name, y + 17, shortened(group.id, SMALL, who - name - 4), size=SMALL, font_weight=700, fill=style.colour)
+    label = shortened(group.id, SMALL, who - name - 4)
+    canvas.text(name, y + 17, label, size=SMALL, font_weight=700, fill=style.colour)
     about = f"{languages(group.languages) or language_name(problem.host_language)} · {len(group.members)} people"
     canvas.text(who, y + 17, shortened(about, SMALL, way - who - 10), size=SMALL, fill=GREY)
     canvas.text(way, y + 17, shortened(_route_words(problem, plan, group), SMALL, WIDTH - way - 16), size=SMALL)

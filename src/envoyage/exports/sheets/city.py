@@ -17,7 +17,7 @@ Row = tuple[Cell, ...]
 def requests(problem: Problem, plan: Plan, city: str, look: Look) -> bytes:
     """The bytes of the appointment requests of a city, the most urgent first."""
     columns = (
-        Column("Ask by", 16, "date"), Column("Status", 11), Column("Resource", 32), Column("Contact", 36),
+        Column("Ask by", 16, "date"), Column("Status", 11), Column("Resource", 30), Column("Contact", 32),
         Column("Date", 16, "date"), Column("Start", 7, "time"), Column("End", 7, "time"), Column("Group", 7),
         Column("Visitors", 8, "number"), Column("Language", 24), Column("Form", 14), Column("Identity data", 22),
         Column("Answer and notes", 28, edit=True),

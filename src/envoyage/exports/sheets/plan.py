@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from envoyage.exports.budget import budget, cost_table
 from envoyage.exports.marking import Look
 from envoyage.exports.phrases import (
+    KINDS,
     appointment_title,
     city_name,
     country_name,
@@ -16,6 +17,7 @@ from envoyage.exports.phrases import (
     words,
 )
 from envoyage.exports.places import hotel_of, place_of
+from envoyage.exports.sheets.findings import findings_table
 from envoyage.exports.transport import rides
 from envoyage.exports.unmet import unmet, unmet_table
 from envoyage.exports.workbook import Cell, Column, Table, workbook
@@ -40,7 +42,7 @@ def plan_workbook(problem: Problem, plan: Plan, findings: tuple[Finding, ...], l
         homes_table(problem, plan),
         cost_table(problem, budget(problem, plan)),
         coverage_table(problem, plan),
-        findings_table(findings),
+        findings_table(problem, plan, findings),
         unmet_table(problem, unmet(problem, plan)),
     )
     meta = {"made by": "Envoyage", "format": FORMAT, "programme": problem.id, "seed": str(plan.seed), **look.meta}
@@ -79,8 +81,8 @@ def appointments_table(problem: Problem, plan: Plan) -> Table:
     """Every item in every group's calendar."""
     columns = (
         Column("Id", 22), Column("Group", 9), Column("City", 20), Column("Date", 17, "date", edit=True),
-        Column("Start", 8, "time", edit=True), Column("End", 8, "time", edit=True), Column("Kind", 16),
-        Column("Resource id", 18, edit=True), Column("Resource", 34), Column("Attendees", 14),
+        Column("Start", 8, "time", edit=True), Column("End", 8, "time", edit=True), Column("Kind", 22),
+        Column("Resource id", 18, edit=True), Column("Resource", 34), Column("Attendees", 30),
         Column("Leave at", 9, "time"), KEEP,
     )  # fmt: skip
     items = (a for g in plan.groups for s in plan.stays_of[g.id] for a in plan.appointments_of[s.id])
@@ -88,10 +90,11 @@ def appointments_table(problem: Problem, plan: Plan) -> Table:
 
 
 def _appointment(problem: Problem, plan: Plan, item: Appointment) -> tuple[Cell, ...]:
-    who = "all" if everybody(plan.group[item.group], item) else ", ".join(item.attendees)
+    some = ", ".join(person_name(problem, p) for p in item.attendees)
+    who = "all" if everybody(plan.group[item.group], item) else some
     pinned = any(p.group == item.group and p.resource == item.resource for p in problem.pins.appointments)
     city = city_name(problem, plan.stay[item.stay].city)
-    return (item.id, item.group, city, item.start.date(), item.start.time(), item.end.time(), item.kind.value,
+    return (item.id, item.group, city, item.start.date(), item.start.time(), item.end.time(), KINDS[item.kind],
             item.resource, appointment_title(problem, item), who, item.leave_at.time() if item.leave_at else None,
             _keep(bool(item.resource) and pinned))  # fmt: skip
 
@@ -104,7 +107,7 @@ def officers_table(problem: Problem, plan: Plan) -> Table:
                Column("Group", 9, edit=True, choices=tuple(g.id for g in plan.groups)), KEEP)  # fmt: skip
     ordered = sorted(problem.officers, key=lambda o: (group_of.get(o.id, "~"), o.id))
     rows = tuple(
-        (o.id, one_line(o.name), languages(o.languages), o.mode.value, group_of.get(o.id, ""),
+        (o.id, one_line(o.name), languages(o.languages), words(o.mode.value), group_of.get(o.id, ""),
          _keep((o.id, group_of.get(o.id)) in pinned))
         for o in ordered
     )  # fmt: skip
@@ -183,17 +186,6 @@ def coverage_table(problem: Problem, plan: Plan) -> Table:
 
 def _bound(share: float | None) -> str:
     return "not proven" if share is None else f"{share:.1%} (proven)"
-
-
-def findings_table(findings: tuple[Finding, ...]) -> Table:
-    """What the rules object to."""
-    columns = (Column("Rule", 20), Column("Severity", 11), Column("About", 24), Column("Finding", 80),
-               Column("Points", 9, "money"))  # fmt: skip
-    rows = tuple(
-        (words(f.rule.replace("-", "_")), f.severity.value, ", ".join(f.about), one_line(f.message), f.penalty or None)
-        for f in findings
-    )
-    return Table("Findings", columns, rows, empty="No rule objects to anything.")
 
 
 def _keep(pinned: bool) -> str:

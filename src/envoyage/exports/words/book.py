@@ -2,6 +2,7 @@
 
 from docx.document import Document
 
+from envoyage.exports.content import short_span, span
 from envoyage.exports.document import filled, heading, new_document, saved, table, text
 from envoyage.exports.marking import Look
 from envoyage.exports.need_to_know import Reader, headings, row, seen
@@ -16,7 +17,7 @@ def book(problem: Problem, plan: Plan, look: Look) -> bytes:
     document = new_document(look)
     _cover(document, problem)
     _people(document, problem)
-    _contacts(document, problem)
+    _contacts(document, problem, plan)
     _calendar(document, problem, plan)
     for group in plan.groups:
         heading(document, group_name(problem, group), 1, new_page=True)
@@ -31,7 +32,7 @@ def book(problem: Problem, plan: Plan, look: Look) -> bytes:
 
 def _cover(document: Document, problem: Problem) -> None:
     heading(document, one_line(problem.title), 0)
-    for line in (problem.motto, f"{day_words(problem.starts)} to {day_words(problem.ends)}"):
+    for line in (problem.motto, span(problem.starts, problem.ends)):
         if line:
             text(document, one_line(line), "Subtitle")
     for role, name in (("Sponsored by", problem.sponsor), ("Arranged by", problem.agency)):
@@ -52,9 +53,10 @@ def _people(document: Document, problem: Problem) -> None:
     table(document, *filled(headings(Reader.GROUP, Participant), rows))
 
 
-def _contacts(document: Document, problem: Problem) -> None:
+def _contacts(document: Document, problem: Problem, plan: Plan) -> None:
+    visited = {s.city for s in plan.stays}
     heading(document, "Contacts", 1, new_page=True)
-    rows = [("Program agency", one_line(problem.agency), problem.agency_phone, "")]
+    rows = [("Programme agency", one_line(problem.agency), problem.agency_phone, "")]
     for staff in problem.staff:
         if not staff.city:
             who = seen(problem, Reader.GROUP, staff)
@@ -62,20 +64,19 @@ def _contacts(document: Document, problem: Problem) -> None:
     rows += [
         (city_name(problem, c.id), one_line(c.local_sponsor), c.sponsor_phone, c.sponsor_email)
         for c in problem.cities
-        if c.local_sponsor
+        if c.local_sponsor and c.id in visited
     ]
     table(document, ("For", "Who", "Phone", "E-mail"), [r for r in rows if any(r[1:])], (1.3, 2, 1.2, 2))
 
 
 def _calendar(document: Document, problem: Problem, plan: Plan) -> None:
     heading(document, "Calendar at a glance", 1, new_page=True)
-    heads = ("Dates", *(g.id for g in plan.groups))
+    heads = ("Group", *(short_span(p.arrive, p.leave) for p in problem.periods))
     rows = []
-    for period in problem.periods:
-        where = [next((s.city for s in plan.stays_of[g.id] if s.period == period.id), "") for g in plan.groups]
-        dates = f"{period.arrive:%d %b}–{period.leave:%d %b}"
-        rows.append((dates, *(one_line(problem.city[c].name) if c else "" for c in where)))
-    table(document, heads, rows)
+    for group in plan.groups:
+        where = {s.period: city_name(problem, s.city) for s in plan.stays_of[group.id]}
+        rows.append((group_name(problem, group), *(where.get(p.id, "") for p in problem.periods)))
+    table(document, heads, rows, (1.1, *(1.0 for _ in problem.periods)))
 
 
 def _emergency(document: Document, problem: Problem, plan: Plan) -> None:

@@ -86,7 +86,7 @@ def _facts(problem: Problem, plan: Plan, item: Appointment, resource: Resource) 
             "Our contact",
             ", ".join(x for x in (one_line(city.local_sponsor), city.sponsor_phone, city.sponsor_email) if x),
         ),
-        ("Program agency", ", ".join(x for x in (one_line(problem.agency), problem.agency_phone) if x)),
+        ("Programme agency", ", ".join(x for x in (one_line(problem.agency), problem.agency_phone) if x)),
     ]
 
 

@@ -1,7 +1,10 @@
 """The local itinerary of a group in a city as an editable Word document, and the parts a book is made of."""
 
+from collections.abc import Iterable
+
 from docx.document import Document
 
+from envoyage.exports.content import span, zone_name
 from envoyage.exports.document import STRONG, filled, heading, new_document, saved, table, text
 from envoyage.exports.marking import Look
 from envoyage.exports.need_to_know import Reader, headings, row, seen
@@ -23,6 +26,8 @@ from envoyage.planner.problem import LanguageOfficer, Participant, Problem, days
 PARTS = (("Morning", 0, 12), ("Afternoon", 12, 17), ("Evening", 17, 24))
 LAST = "Professional meetings are concluded for the day."
 DAYS_A_GRID = 7
+TOLD = (Kind.CULTURE, Kind.HOME_HOSPITALITY, Kind.FAITH)
+"""Kinds that an entry names; of the others the title tells enough."""
 
 
 def itinerary(problem: Problem, plan: Plan, stays: tuple[Stay, ...], look: Look) -> bytes:
@@ -31,7 +36,7 @@ def itinerary(problem: Problem, plan: Plan, stays: tuple[Stay, ...], look: Look)
     document = new_document(look)
     heading(document, city_name(problem, stays[0].city), 0)
     text(document, one_line(problem.title), bold=True)
-    text(document, f"{group_name(problem, group)}, {_dates(stays[0].arrive, stays[-1].leave)}")
+    text(document, f"{group_name(problem, group)}, {span(stays[0].arrive, stays[-1].leave)}")
     add_people(document, problem, group)
     add_contacts(document, problem, plan, stays[0])
     for stay in stays:
@@ -87,6 +92,7 @@ def add_week(document: Document, problem: Problem, plan: Plan, stay: Stay) -> No
 
 def _glance(problem: Problem, plan: Plan, stay: Stay, day: object, hours: tuple[int, int]) -> list[str]:
     """The items of a day that start between two hours."""
+    alone, homes = _parted(a for a in plan.appointments_of[stay.id] if a.start.date() == day)
     moves = [
         (leg.departs, f"{clock(leg.departs)} leave") for leg in plan.legs
         if leg.from_stay == stay.id and leg.mode is not Mode.NONE
@@ -94,7 +100,10 @@ def _glance(problem: Problem, plan: Plan, stay: Stay, day: object, hours: tuple[
         (leg.arrives, f"{clock(leg.arrives)} arrive") for leg in plan.legs
         if leg.to_stay == stay.id and leg.mode is not Mode.NONE
     ]  # fmt: skip
-    items = [(a.start, f"{clock(a.start)} {appointment_title(problem, a)}") for a in plan.appointments_of[stay.id]]
+    items = [(a.start, f"{clock(a.start)} {appointment_title(problem, a)}") for a in alone]
+    if homes:
+        first = min(a.start for a in homes)
+        items.append((first, f"{clock(first)} {_dinners(homes)}"))
     shown = [(t, line) for t, line in (*moves, *items) if t.date() == day and hours[0] <= t.hour < hours[1]]
     return list(dict.fromkeys(line for _, line in sorted(shown)))
 
@@ -108,14 +117,39 @@ def add_days(document: Document, problem: Problem, plan: Plan, stay: Stay) -> No
             text(document, f"Public holiday: {one_line(holiday)}")
         rows = _legs(problem, plan, stay, day)
         items = [a for a in plan.appointments_of[stay.id] if a.start.date() == day]
-        rows += [(f"{clock(a.start)}–{clock(a.end)}", _details(problem, plan, a)) for a in items]
+        alone, homes = _parted(items)
+        rows += [(f"{clock(a.start)}–{clock(a.end)}", _details(problem, plan, a)) for a in alone]
+        rows += [_evening(problem, homes)] if homes else []
         work = [a.end for a in items if a.kind in (Kind.PROFESSIONAL, Kind.SESSION)]
         if work:
             rows.append((clock(max(work)), LAST))
         if rows:
-            table(document, ("Time", "Programme"), sorted(rows), (1.0, 5.2))
+            table(document, (f"Time ({zone_name(problem, stay.city, day)})", "Programme"), sorted(rows), (1.0, 5.2))
         else:
             text(document, "At leisure.")
+
+
+def _parted(items: Iterable[Appointment]) -> tuple[list[Appointment], list[Appointment]]:
+    """Items that stand alone, and the dinners of an evening with several homes, which are one entry."""
+    every = list(items)
+    homes = [a for a in every if a.kind is Kind.HOME_HOSPITALITY and a.host]
+    return ([a for a in every if a not in homes], homes) if len(homes) > 1 else (every, [])
+
+
+def _dinners(homes: list[Appointment]) -> str:
+    return f"Dinner in {len(homes)} homes"
+
+
+def _evening(problem: Problem, homes: list[Appointment]) -> tuple[str, str]:
+    """One entry for all homes of an evening: who goes where."""
+    lines = [STRONG + _dinners(homes)]
+    for item in sorted(homes, key=lambda a: (a.start, a.host)):
+        leave = f", leave at {clock(item.leave_at)}" if item.leave_at else ""
+        guests = ", ".join(seen(problem, Reader.GROUP, problem.participant[p]).name for p in item.attendees)
+        lines.append(", ".join(x for x in (*_met(problem, item), place_of(problem, item).address) if x))
+        lines.append(f"{clock(item.start)}–{clock(item.end)}{leave}: {guests}")
+    span_of = f"{clock(min(a.start for a in homes))}–{clock(max(a.end for a in homes))}"
+    return span_of, "\n".join(lines)
 
 
 def _legs(problem: Problem, plan: Plan, stay: Stay, day: object) -> list[tuple[str, str]]:
@@ -145,14 +179,15 @@ def _details(problem: Problem, plan: Plan, item: Appointment) -> str:
     place, group = place_of(problem, item), plan.group[item.group]
     title = appointment_title(problem, item)
     lines = [STRONG + title]
-    if item.kind not in (Kind.PROFESSIONAL, Kind.SESSION):
+    if item.kind in TOLD:
         lines.append(KINDS[item.kind])
     lines += [place.address if place.name == title else place.line, *_met(problem, item)]
     if not everybody(group, item):
         names = (seen(problem, Reader.GROUP, problem.participant[p]).name for p in item.attendees)
         lines.append("For " + ", ".join(names))
     if item.leave_at:
-        lines.append(f"Leave at {clock(item.leave_at)}; the ride takes {item.minutes_there} minutes.")
+        ride = f"; the ride takes {item.minutes_there} minutes" if item.minutes_there else ""
+        lines.append(f"Leave at {clock(item.leave_at)}{ride}.")
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
@@ -170,7 +205,3 @@ def _met(problem: Problem, item: Appointment) -> list[str]:
         host = seen(problem, Reader.GROUP, problem.host[item.host])
         return [", ".join(x for x in (host.name, host.phone) if x)]
     return []
-
-
-def _dates(first: object, last: object) -> str:
-    return f"{first:%d %B} to {last:%d %B %Y}"

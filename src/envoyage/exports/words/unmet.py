@@ -30,7 +30,7 @@ def unmet_page(problem: Problem, rows: tuple[Unmet, ...], look: Look) -> bytes:
     note.paragraph_format.keep_with_next = True
     people = [_person(problem, list(mine), goal) for _, mine in groupby(rows, key=lambda u: u.participant)]
     heads = ("Name", "Group", "Coverage", "At most possible", "Lacks", "Why, and what would mend it")
-    table(document, heads, people, (1.3, 0.6, 0.9, 1.0, 2.2, 4.2))
+    table(document, heads, people, (1.3, 0.75, 0.95, 1.0, 2.2, 4.1))
     return saved(document)
 
 

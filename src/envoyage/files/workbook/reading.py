@@ -14,17 +14,18 @@ from envoyage.files.workbook.matching import match
 from envoyage.files.workbook.records import names_of, read, without_examples
 from envoyage.files.workbook.sheets import SHEETS
 from envoyage.files.workbook.writing import FORMAT, META, READ_ME
-from envoyage.planner.errors import Faulty
-from envoyage.planner.faults import find_faults
+from envoyage.planner.errors import Fault, Faulty
+from envoyage.planner.faults import find_faults, find_warnings
 from envoyage.planner.problem import Problem
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What came out of a file: the programme, and what was left alone."""
+    """What came out of a file: the programme, what was left alone, and what is probably not meant."""
 
     problem: Problem
     notices: tuple[str, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
 
 def read_workbook(path: Path) -> Reading:
@@ -44,7 +45,8 @@ def read_workbook(path: Path) -> Reading:
     faults += [f for f in (*book.orphans(), *(f for f in deeper if f)) if f.place not in told]
     if faults:
         raise Faulty(tuple(dict.fromkeys(faults)))
-    return Reading(problem, tuple(found.notices))
+    doubts = (book.placed(f) for f in find_warnings(problem))
+    return Reading(problem, tuple(found.notices), tuple(d for d in doubts if d))
 
 
 def _kind(path: Path, grids: tuple[Grid, ...]) -> str:

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from envoyage.planner.errors import Fault
-from envoyage.planner.faults import amounts, calendar, doubts, names, people, pins, references, waivers
+from envoyage.planner.faults import (
+    amounts,
+    appointments,
+    calendar,
+    doubts,
+    names,
+    people,
+    pins,
+    references,
+    supply,
+    waivers,
+)
 from envoyage.planner.problem import Problem
 
 Check = Callable[[Problem], Iterator[Fault]]
@@ -29,9 +40,19 @@ CHECKS: tuple[Check, ...] = (
     people.same_people,
     people.not_interpreted,
     people.company,
+    supply.no_beds,
+    supply.unfit_resources,
+    supply.liaisons_missing,
     pins.clashing_people,
     pins.clashing_cities,
     pins.clashing_appointments,
+    appointments.untimed_culture,
+    appointments.unvisited_days,
+    appointments.closed_doors,
+    appointments.during_sessions,
+    appointments.crowded_days,
+    appointments.met_twice,
+    appointments.taken_resources,
     waivers.odd_waivers,
 )
 """Everything that keeps a programme from being planned, in reading order."""

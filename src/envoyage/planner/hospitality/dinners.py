@@ -12,6 +12,7 @@ from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.rules import RULES
 from envoyage.planner.unknowns import HospitalityModel
 from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total, worst
+from envoyage.planner.workdays import runs_of
 
 STAGE = "hospitality"
 SOFT = ("home-hospitality",)
@@ -38,7 +39,7 @@ def invite(
     """
     others = tuple(a for a in plan.appointments if a.kind is not Kind.HOME_HOSPITALITY)
     plan = replace(plan, appointments=others)
-    parts = clusters(s for s in plan.stays if s.period not in problem.block)
+    parts = _parts(plan, [s for s in plan.stays if s.period not in problem.block])
     budget = Budget(seconds, len(parts))
     dinners: list[Appointment] = []
     answers: list[Answer] = []
@@ -59,9 +60,21 @@ def invite(
     return replace(plan, appointments=(*others, *dinners), reports=(*plan.reports, done))
 
 
+def _parts(plan: Plan, stays: list[Stay]) -> tuple[tuple[Stay, ...], ...]:
+    """The stays that compete for homes, together with those that a group continues: it dines once in all of them."""
+    parts = [set(part) for part in clusters(stays)]
+    for run in runs_of(plan, stays):
+        touched = [p for p in parts if p & set(run)]
+        first = touched[0].union(*touched[1:])
+        parts = [first if p is touched[0] else p for p in parts if p not in touched[1:]]
+    return tuple(tuple(sorted(part, key=lambda s: s.id)) for part in parts)
+
+
 def _model(problem: Problem, plan: Plan, stays: tuple[Stay, ...]) -> HospitalityModel:
     model = HospitalityModel(problem, plan, soften=SOFT)
     model.add_homes(stays)
+    for run in runs_of(plan, stays):
+        model.model.add_at_most_one(e for (s, _), e in model.evening.items() if s in {stay.id for stay in run})
     for rule in RULES:
         rule.in_hospitality(problem, model)
     for (stay, host, day), opens in model.opens.items():

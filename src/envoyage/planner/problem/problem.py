@@ -116,7 +116,11 @@ class Problem:
     pins: Pins = field(default_factory=Pins)
     waivers: tuple[Waiver, ...] = ()
     holidays: tuple[tuple[date, str, str], ...] = ()
-    """Public holidays as (day, state or empty for everywhere, name), filled in by the reader of the file."""
+    """Public holidays as (day, where, name), filled in by the reader of the file.
+
+    ``where`` is empty for all cities of the country that ``policies.holidays_of`` names, or one of its states; for
+    other countries it is the country's code with a hyphen (``CA-``), followed by the state or province (``CA-ON``).
+    """
 
     @cached_property
     def travellers(self) -> tuple[Participant, ...]:
@@ -223,8 +227,15 @@ class Problem:
 
     def holiday(self, city: str, day: date) -> str:
         """The name of the public holiday in this city on this day, empty where it is none."""
-        state = self.city[city].state
-        return next((name for when, where, name in self.holidays if when == day and where in ("", state)), "")
+        there = self.city[city]
+        abroad = "" if there.country == self.policies.holidays_of else f"{there.country}-"
+        names = (self._holiday_names.get((day, where)) for where in (abroad, abroad + there.state))
+        return next((name for name in names if name is not None), "")
+
+    @cached_property
+    def _holiday_names(self) -> dict[tuple[date, str], str]:
+        """The first name of each holiday by day and where."""
+        return {(day, where): name for day, where, name in reversed(self.holidays)}
 
     def interpreted_language(self, participant: Participant) -> str:
         """The language this person needs interpreting into, empty where the host language is good enough.

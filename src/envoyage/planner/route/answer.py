@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from itertools import pairwise
 
-from envoyage.planner.clock import instant, wall
+from envoyage.planner.journeys import departure
 from envoyage.planner.plan import Group, Leg, Mode, Plan, StageReport, Stay
 from envoyage.planner.problem import Problem
 from envoyage.planner.route.worth import Party, Split, Worth
@@ -60,9 +59,7 @@ def _legs(problem: Problem, stays: Sequence[Stay]) -> list[Leg]:
         trip = journey(problem, a.city, b.city)
         if trip.mode is Mode.NONE:
             continue
-        departs = datetime.combine(a.leave, problem.policies.travel_departs)
-        lands = instant(problem, a.city, departs) + timedelta(minutes=trip.minutes)
-        arrives = wall(problem, b.city, lands)
+        departs, arrives = departure(problem, a, b)
         legs.append(Leg(f"{a.id}-{b.id}", a.group, a.id, b.id, trip.mode, departs, arrives, trip.minutes, trip.miles))
     return legs
 

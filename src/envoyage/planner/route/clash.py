@@ -26,13 +26,13 @@ def _numbers(problem: Problem) -> Iterator[str]:
     places, seats = rules.groups_most * rules.group_largest, rules.groups_fewest * rules.group_smallest
     if count > places:
         yield (
-            f"{counted(count, 'person').replace('persons', 'people')} travel but "
+            f"{count} people travel but "
             f"{counted(rules.groups_most, 'group')} of at most {rules.group_largest} hold {places}. "
             "Allow more or larger groups, or approve fewer people."
         )
     if count < seats:
         yield (
-            f"{counted(count, 'person').replace('persons', 'people')} cannot fill "
+            f"{count} people cannot fill "
             f"{counted(rules.groups_fewest, 'group')} of at least {rules.group_smallest}. "
             "Allow fewer or smaller groups."
         )
@@ -92,7 +92,7 @@ def _city_pins(problem: Problem) -> Iterator[str]:
         most = problem.city[city].groups_in(slot)
         if count > most:
             yield (
-                f"{counted(count, 'group')} are pinned to {problem.city[city].name} in slot {slot}, "
+                f"Pins send {counted(count, 'group')} to {problem.city[city].name} in slot {slot}, "
                 f"which can host {most}. Remove a pin, or ask the local sponsor."
             )
 

@@ -10,6 +10,7 @@ from envoyage.planner.errors import Impossible
 from envoyage.planner.route.worth import Split, Worth
 from envoyage.planner.routing import meets_pins
 from envoyage.planner.unknowns.route import pinned_labels
+from envoyage.planner.wording import counted
 
 Flags = NDArray[np.bool_]
 
@@ -122,7 +123,7 @@ def _no_room(worth: Worth, labels: list[str], most: int | None) -> str:
             "of the cities, the promised categories and the rule that no city comes twice. Remove a pin."
         )
     return (
-        f"The cities can host {most} groups at once but the policy wants at least {fewest}. "
+        f"The cities can host {counted(most, 'group')} at once but the policy wants at least {fewest}. "
         "Add cities or capacity, or plan fewer and larger groups."
     )
 

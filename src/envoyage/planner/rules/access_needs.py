@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.access import lacking, shut_out
+from envoyage.planner.problem import Access
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import city_name, listed, on_day, people
 
@@ -14,9 +15,19 @@ if TYPE_CHECKING:
     from envoyage.planner.problem import Problem
     from envoyage.planner.unknowns import HospitalityModel, StayModel
 
+WORDS = {
+    Access.STEP_FREE: "step-free access",
+    Access.WHEELCHAIR: "wheelchair access",
+    Access.HEARING_LOOP: "a hearing loop",
+    Access.SHORT_WALKS: "short walks",
+}
+
 
 class AccessNeeds(Rule):
-    """Step-free and wheelchair needs; homes are looked at by the rule home-fits-guest."""
+    """Step-free and wheelchair needs, for resources and hotels also hearing loops and short walks.
+
+    Homes are looked at by the rule home-fits-guest.
+    """
 
     code: ClassVar[str] = "access-needs"
     title: ClassVar[str] = "Everybody can get in"
@@ -91,5 +102,5 @@ class AccessNeeds(Rule):
                     model.at_most([(1, rides), *((-1, other) for other in fits)], 0, self.code)
 
 
-def _words(needs: tuple[str, ...]) -> str:
-    return listed(f"{n.replace('_', ' ')} access" for n in needs)
+def _words(needs: tuple[Access, ...]) -> str:
+    return listed(WORDS[n] for n in needs)

@@ -60,6 +60,13 @@ class Beds(Rule):
 
     def _room(self, problem: Problem, plan: Plan, room: RoomUse) -> Iterator[Finding]:
         hotel = problem.hotel.get(room.hotel)
+        if hotel and plan.stay[room.stay].hotel not in ("", room.hotel):
+            yield self.finding(
+                "Room {number} of {hotel} is not in the hotel of group {group} in {city}.", room.stay,
+                *room.occupants, way_out="Remove it, or move the stay to this hotel.", number=room.number,
+                hotel=hotel.name, group=plan.stay[room.stay].group,
+                city=city_name(problem, plan.stay[room.stay].city),
+            )  # fmt: skip
         if hotel and not 1 <= room.number <= hotel.rooms:
             yield self.finding(
                 "Room {number} of {hotel} is beyond its {rooms}.", room.stay, way_out="Block more rooms.",

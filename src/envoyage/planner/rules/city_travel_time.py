@@ -39,7 +39,7 @@ class CityTravelTime(Rule):
     def _leg(self, problem: Problem, plan: Plan, leg: Leg) -> Iterator[Finding]:
         here, there = plan.stay[leg.from_stay], plan.stay[leg.to_stay]
         needed = journey(problem, here.city, there.city).minutes
-        passed = instant(problem, there.city, leg.arrives) - instant(problem, here.city, leg.departs)
+        passed = _lands(problem, there.city, leg) - instant(problem, here.city, leg.departs)
         elapsed = int(passed.total_seconds() // 60)
         planned = leg.minutes if leg.flight else min(leg.minutes, elapsed)
         if planned < needed:
@@ -71,6 +71,11 @@ class CityTravelTime(Rule):
 
 def _moment(when: datetime) -> str:
     return f"{clock(when)} on {on_day(when.date())}"
+
+
+def _lands(problem: Problem, city: str, leg: Leg) -> datetime:
+    """The instant of arrival; of an hour that comes twice in autumn the second, as files do not tell which it is."""
+    return max(instant(problem, city, leg.arrives.replace(fold=fold)) for fold in (0, 1))
 
 
 def _leaves(problem: Problem, leg: Leg) -> datetime:

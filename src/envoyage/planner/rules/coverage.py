@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from envoyage.planner.unknowns import StayModel
 
 LOCAL = 0.1  # share of the minimum's weight that a group's own least covered member always has
+CLOSE = 0.005
+"""A share so close to its proven bound is told as the best possible: they are the same in whole percent."""
 Units = list[tuple[int, "IntVar"]]
 
 
@@ -39,15 +41,14 @@ class Coverage(Rule):
         goal, bounds = problem.policies.coverage_goal, dict(plan.bounds)
         for person, share in sorted(coverage(problem, plan).items()):
             if share < goal - 1e-9:
-                bound = bounds.get(person)
                 yield self.finding(
-                    "{name} gets {share} of what was asked for; the goal is {goal}. {bound}",
+                    "{name} gets {share} of what was asked for; the goal is {goal}; {bound}.",
                     person,
                     way_out="See the unmet needs for the resources that would mend it.",
                     name=problem.participant[person].name,
                     share=f"{share:.0%}",
                     goal=f"{goal:.0%}",
-                    bound="Not proven best." if bound is None else f"More than {bound:.0%} is impossible.",
+                    bound=_proof(share, bounds.get(person)),
                 )
 
     def in_stay(self, problem: Problem, model: StayModel) -> None:
@@ -68,6 +69,13 @@ class Coverage(Rule):
             model.model.add(capped <= least)
             model.reward_units(round(weight), capped - min(before, limit))
             model.reward_units(round(weight * LOCAL), least - before)
+
+
+def _proof(share: float, bound: float | None) -> str:
+    """What is proven of a person's share: that more is impossible, or only how much could be reached at most."""
+    if bound is None:
+        return "not proven best"
+    return "more is impossible" if bound - share <= CLOSE else f"not proven best: at most {bound:.0%} could be reached"
 
 
 def _least(model: StayModel, shares: dict[str, tuple[int, LinearExpr]], name: str) -> IntVar:

@@ -11,7 +11,7 @@ from envoyage.planner.plan import Appointment, Plan, Stay
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import city_name, counted, on_day, people
-from envoyage.planner.workdays import full_days
+from envoyage.planner.workdays import full_days_of
 
 if TYPE_CHECKING:
     from envoyage.planner.unknowns import StayModel
@@ -33,7 +33,7 @@ class FullDays(Rule):
         """Each full working day on which somebody has too few or too many."""
         for stay in plan.stays:
             table = by_day(plan, stay)
-            for day in full_days(problem, stay.city, stay.arrive, stay.leave):
+            for day in full_days_of(problem, plan, stay):
                 items = [a for a in table.get(day, ()) if is_professional(problem, a)]
                 yield from self._of_day(problem, plan, stay, day, items)
 

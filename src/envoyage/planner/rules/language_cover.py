@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from envoyage.planner.interpreting import can_fill, language_in, listeners, seats, speakers
+from envoyage.planner.interpreting import can_fill, listeners, listens_in, seats, speakers
 from envoyage.planner.matching import shortfall
+from envoyage.planner.problem import LanguageMode
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import clock, on_day
 from envoyage.planner.wording import people as named
@@ -81,19 +82,30 @@ class LanguageCover(Rule):
                 model.at_least(model.interpreting(item.id, lang), 1, self.code)
 
     def in_stay(self, problem: Problem, model: StayModel) -> None:
-        """A group divides only where its officers can go with each part."""
+        """Visits where the group's officers can go with each part; none where nobody could interpret."""
         asked = seats(problem, model.plan, model.group.id)
         for visit in model.visits:
-            if len(visit.parts) < 2:
-                continue
             heard = [
-                {language_in(problem, model.group, p) for p in part.attendees} - {"", *part.resource.languages}
+                {listens_in(problem, model.group, p, part.resource.languages) for p in part.attendees} - {""}
                 for part in visit.parts
             ]
             for lang in sorted(set().union(*heard)):
-                team = sum(n for (_, spoken, _), n in asked.items() if spoken == lang)
-                if sum(lang in part for part in heard) > team:
+                if sum(lang in part for part in heard) > _team(problem, asked, lang):
                     model.forbid(visit)
+
+
+def _team(problem: Problem, asked: dict[Seat, int], language: str) -> int:
+    """How many interpreters of a group work in a language; in the host language those who list it as well."""
+    return sum(
+        number
+        for (_, spoken, _), number in asked.items()
+        if spoken == language or (spoken and language == problem.host_language and _work_in_both(problem, spoken))
+    )
+
+
+def _work_in_both(problem: Problem, language: str) -> bool:
+    both = {language, problem.host_language}
+    return any(o.mode is not LanguageMode.LIAISON and both <= set(o.languages) for o in problem.officers)
 
 
 def _in_words(asked: dict[Seat, int]) -> str:

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from envoyage.planner.items import visits
-from envoyage.planner.plan import Plan
-from envoyage.planner.problem import Problem, RequestStatus, Resource
+from envoyage.planner.plan import Appointment, Plan
+from envoyage.planner.problem import Category, Problem, RequestStatus, Resource
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import on_day
+from envoyage.planner.workdays import is_weekend
 
 if TYPE_CHECKING:
     from envoyage.planner.unknowns import StayModel
@@ -37,20 +38,20 @@ class LeadDays(Rule):
         for item in visits(plan):
             resource, day = problem.resource[item.resource], item.start.date()
             if day < earliest_day(problem, resource):
-                finding = self._finding(problem, item.id, resource, day)
+                finding = self._finding(problem, item, resource)
                 soft = replace(finding, severity=Severity.SOFT, penalty=self.weight)
                 yield finding if resource.identity_check else soft
 
-    def _finding(self, problem: Problem, item: str, resource: Resource, day: date) -> Finding:
+    def _finding(self, problem: Problem, item: Appointment, resource: Resource) -> Finding:
         return self.finding(
-            "{resource} wants its request{identity} {lead} days before; a visit on {day} can only be asked for "
-            "{notice} days before the programme starts.",
-            item,
+            "{resource} wants its request{identity} {lead} days before; the visit of group {group} on {day} can only "
+            "be asked for {notice} days before the programme starts.",
+            item.id,
             resource.id,
             way_out="Visit it on {earliest} or later, or have it confirmed.",
             resource=resource.name, identity=" with identity data" if resource.identity_check else "",
-            lead=resource.lead_days, day=on_day(day), notice=problem.policies.least_lead_days,
-            earliest=on_day(earliest_day(problem, resource)),
+            lead=resource.lead_days, group=item.group, day=on_day(item.start.date()),
+            notice=problem.policies.least_lead_days, earliest=on_day(_working_day(problem, resource)),
         )  # fmt: skip
 
     def in_stay(self, problem: Problem, model: StayModel) -> None:
@@ -74,3 +75,15 @@ def earliest_day(problem: Problem, resource: Resource) -> date:
     if resource.status is RequestStatus.CONFIRMED:
         return date.min
     return problem.starts + timedelta(days=resource.lead_days - problem.policies.least_lead_days)
+
+
+def _working_day(problem: Problem, resource: Resource) -> date:
+    """The first working day a request can be in time for; culture is visited on days of rest as well."""
+    day = earliest_day(problem, resource)
+    while resource.category is not Category.CULTURE and _is_rest(problem, resource.city, day):
+        day += timedelta(days=1)
+    return day
+
+
+def _is_rest(problem: Problem, city: str, day: date) -> bool:
+    return (is_weekend(day) and not problem.policies.weekend_work) or bool(problem.holiday(city, day))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from envoyage.planner.plan import Plan
-from envoyage.planner.problem import Problem, Session
+from envoyage.planner.presence import present
+from envoyage.planner.problem import Problem, Session, SharedBlock
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import clock, on_day, people
 
@@ -11,8 +12,8 @@ from envoyage.planner.wording import clock, on_day, people
 class SharedBlocksAttended(Rule):
     """Every traveller attends every session, at the time the programme gives it.
 
-    Somebody who arrives after a session has begun, or departs before it ends, is not expected. The timetable takes
-    sessions over as they are, so no solver half is needed.
+    Somebody who arrives too late for a session, or has to leave for the airport before it ends, is not expected. The
+    timetable takes sessions over as they are, so no solver half is needed.
     """
 
     code = "shared-blocks-attended"
@@ -26,7 +27,7 @@ class SharedBlocksAttended(Rule):
             for session in problem.sessions_of[block.id]:
                 items = [a for a in plan.appointments if a.session == session.id]
                 right = {p for a in items if (a.start, a.end) == (session.start, session.end) for p in a.attendees}
-                missing = [p for p in _expected(problem, session) if p not in right]
+                missing = [p for p in _expected(problem, block, session) if p not in right]
                 if missing:
                     yield self.finding(
                         "{session} on {day} from {start} to {end} would take place without {who}.",
@@ -40,10 +41,6 @@ class SharedBlocksAttended(Rule):
                     )
 
 
-def _expected(problem: Problem, session: Session) -> list[str]:
-    """The travellers who are there from before the session's start until after its end."""
-    return [
-        p.id
-        for p in problem.travellers
-        if (p.arrival is None or p.arrival <= session.start) and (p.departure is None or p.departure >= session.end)
-    ]
+def _expected(problem: Problem, block: SharedBlock, session: Session) -> list[str]:
+    """The travellers who are there from the session's start until its end."""
+    return [p.id for p in problem.travellers if present(problem, p.id, block.city, session.start, session.end)]

@@ -11,7 +11,7 @@ from envoyage.planner.plan import Appointment, Kind, Plan, Stay
 from envoyage.planner.problem import Policies, Problem, SessionKind
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import clock, on_day, people
-from envoyage.planner.workdays import full_days
+from envoyage.planner.workdays import full_days_of
 
 if TYPE_CHECKING:
     from envoyage.planner.unknowns import StayModel
@@ -35,7 +35,7 @@ class WorkingDay(Rule):
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Visits outside the day, days that are too long, and full working days without time for lunch."""
         for stay in plan.stays:
-            full = full_days(problem, stay.city, stay.arrive, stay.leave)
+            full = full_days_of(problem, plan, stay)
             for day, items in sorted(by_day(plan, stay).items()):
                 yield from self._outside(problem, items)
                 yield from self._too_long(problem, plan, stay, day, items)

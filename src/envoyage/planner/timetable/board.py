@@ -1,11 +1,14 @@
 """The plan while its timetables are made: appointments by stay, and what was found for each."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from envoyage.planner.plan import Appointment, Kind, Plan, StageReport, Stay
+from envoyage.planner.leaving import with_leave_times
+from envoyage.planner.plan import Appointment, Kind, Plan, StageReport, Stay, Stopped
 from envoyage.planner.problem import Problem
+from envoyage.planner.rules.category_promise import BONUS
+from envoyage.planner.rules.coverage import LOCAL
 from envoyage.planner.timetable.day import DayPlanner
-from envoyage.planner.timetable.items import session_items, stay_items, with_leave_times
+from envoyage.planner.timetable.items import session_items, stay_items
 from envoyage.planner.timetable.leisure import leisure_items
 from envoyage.planner.timetable.solve import Choice, Found
 from envoyage.planner.unknowns import StayModel
@@ -13,6 +16,17 @@ from envoyage.planner.unknowns.stay import Visit
 from envoyage.planner.value import coverage
 
 STAGE = "timetable"
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of the board."""
+
+    plan: Plan
+    reports: dict[str, StageReport]
+    choices: dict[str, Choice]
+    divided: dict[str, tuple[Visit, ...]]
+    shares: dict[str, float]
 
 
 class Board:
@@ -46,6 +60,35 @@ class Board:
         self.reports[stay.id] = StageReport(STAGE, found.value, found.bound, found.stopped, stay.id)
         self._shares |= {p: c for p, c in self._coverage_of(stay.group).items() if p in model.people}
 
+    @property
+    def most(self) -> float:
+        """More points than any timetable of a stay can be worth: everybody covered, every promise rewarded."""
+        return 1000 * (1 + LOCAL) * (1 + self.problem.policies.minimum_weight) + BONUS * len(self.problem.promised)
+
+    def skip(self, stay: Stay) -> None:
+        """Leave a stay without visits, as planning was cancelled."""
+        self.reports[stay.id] = StageReport(STAGE, 0.0, self.most, Stopped.CANCELLED, stay.id)
+
+    def drop(self, stay: Stay) -> None:
+        """Take the timetable of a stay out again."""
+        kept = tuple(a for a in self.plan.appointments if a.stay != stay.id or not _is_planned(a))
+        self.plan = replace(self.plan, appointments=kept)
+        for table in (self.reports, self.choices, self.divided):
+            table.pop(stay.id, None)
+        self._shares |= {p: c for p, c in self._coverage_of(stay.group).items() if p in self._members(stay)}
+
+    def state(self) -> State:
+        """Everything as it is now, to come back to."""
+        return State(self.plan, dict(self.reports), dict(self.choices), dict(self.divided), dict(self._shares))
+
+    def restore(self, state: State) -> None:
+        """Come back to an earlier state."""
+        self.plan, self.reports, self.choices = state.plan, dict(state.reports), dict(state.choices)
+        self.divided, self._shares = dict(state.divided), dict(state.shares)
+
+    def _members(self, stay: Stay) -> tuple[str, ...]:
+        return self.plan.group[stay.group].members
+
     def _coverage_of(self, group: str) -> dict[str, float]:
         mine = tuple(a for a in self.plan.appointments if a.group == group)
         return coverage(self.problem, replace(self.plan, appointments=mine))
@@ -66,6 +109,10 @@ class Board:
         reports = tuple(self.reports[s.id] for s in self.stays if s.id in self.reports)
         ordered = tuple(sorted(timed, key=lambda a: (a.start, a.end, a.group, a.id)))
         return replace(self.plan, appointments=ordered, reports=self._others + reports)
+
+    def waiting(self, stay: Stay) -> tuple[Stay, ...]:
+        """The other stays of its city that have no timetable yet."""
+        return tuple(s for s in self.stays if s.city == stay.city and s.id != stay.id and s.id not in self.choices)
 
     def later(self, stay: Stay) -> tuple[Stay, ...]:
         """The stays of this group that have no timetable yet, but this one."""

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, takewhile
 
+from envoyage.planner.progress import Stop, never
 from envoyage.planner.timetable.day import DayPlanner, Task
 from envoyage.planner.unknowns import StayModel
 
 
-def add_first_cuts(model: StayModel, planner: DayPlanner) -> None:
-    """Single visits and pairs that do not fit, hours that cannot hold more, and the order of equal days."""
+def add_first_cuts(model: StayModel, planner: DayPlanner, over: Stop = never) -> None:
+    """Single visits and pairs that do not fit, hours that cannot hold more, and the order of equal days.
+
+    Where ``over`` says so, the rest is left to the search.
+    """
     open_on = {day: [v.id for v in model.visits if model.starts[v.id, day]] for day in model.days}
     shared = {v.id: {p.resource.id for p in v.parts} for v in model.visits}
     for day in model.days:
@@ -17,7 +21,7 @@ def add_first_cuts(model: StayModel, planner: DayPlanner) -> None:
         for v in open_on[day]:
             if v not in fits:
                 model.model.add(model.held[v, day] == 0)
-        for a, b in combinations(fits, 2):
+        for a, b in takewhile(lambda _: not over(), combinations(fits, 2)):
             if not (shared[a] & shared[b]) and not planner.fits(day, (a, b)):
                 model.model.add(model.held[a, day] + model.held[b, day] <= 1)
         _limit_hours(model, planner, day, fits)

@@ -8,11 +8,9 @@ from envoyage.planner.plan import Appointment, Kind, Plan, Stay
 from envoyage.planner.problem import Faith, Format, Problem
 from envoyage.planner.timetable.day import LUNCH, DayPlanner, Order
 from envoyage.planner.timetable.solve import Choice
-from envoyage.planner.travel import Point, ride_minutes
 from envoyage.planner.unknowns import StayModel
 from envoyage.planner.unknowns.stay import Part, Visit
-from envoyage.planner.venues import hotel_point, place_of
-from envoyage.planner.workdays import is_travel_day
+from envoyage.planner.workdays import own_days
 
 PRAYER = "Lunch and Friday prayer"
 
@@ -93,7 +91,7 @@ def _lunch(model: StayModel, day: date, order: Order, prayer: list[Appointment])
 
 def prayer_items(model: StayModel, day: date) -> list[Appointment]:
     """The Friday break of the members who keep it, unless the group travels."""
-    if day not in model.breaks or is_travel_day(model.stay, day):
+    if day not in model.breaks or day not in own_days(model.plan, model.stay):
         return []
     start, end = model.breaks[day]
     return [
@@ -115,29 +113,3 @@ def _with_formats(problem: Problem, items: list[Appointment]) -> list[Appointmen
             chosen[item.id] = min(options, key=lambda f: (used.get(f, 0), options.index(f)))
             used[chosen[item.id]] = used.get(chosen[item.id], 0) + 1
     return [replace(a, format=chosen.get(a.id)) if a.resource else a for a in items]
-
-
-def with_leave_times(problem: Problem, plan: Plan, stay: Stay) -> tuple[Appointment, ...]:
-    """The items of a stay, each with a place told when to leave for it and how long the ride is."""
-    items = plan.appointments_of.get(stay.id, ())
-    return tuple(_with_leave_time(problem, stay, item, items) for item in items)
-
-
-def _with_leave_time(problem: Problem, stay: Stay, item: Appointment, items: tuple[Appointment, ...]) -> Appointment:
-    place = place_of(problem, stay, item)
-    if place is None or item.kind is Kind.HOME_HOSPITALITY:
-        return item
-    ride = max(ride_minutes(problem, origin, place) for origin in _origins(problem, stay, item, items))
-    ends = [a.end for a in items if a.end <= item.start and set(a.attendees) & set(item.attendees)]
-    leave = item.start - timedelta(minutes=ride + problem.policies.early_minutes)
-    return replace(item, minutes_there=ride, leave_at=max([leave, *ends]))
-
-
-def _origins(problem: Problem, stay: Stay, item: Appointment, items: tuple[Appointment, ...]) -> set[Point]:
-    """Where the attendees come from: the last place of each on that day, else the hotel."""
-    last: dict[str, Point] = dict.fromkeys(item.attendees, hotel_point(problem, stay))
-    for before in items:
-        place = place_of(problem, stay, before)
-        if place and before.end <= item.start and before.start.date() == item.start.date():
-            last |= dict.fromkeys((p for p in before.attendees if p in last), place)
-    return set(last.values()) or {hotel_point(problem, stay)}

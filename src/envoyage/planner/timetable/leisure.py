@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from envoyage.planner.access import shut_out
+from envoyage.planner.items import by_day, visit_minutes
 from envoyage.planner.opening import minutes_of, open_spans
 from envoyage.planner.plan import Appointment, Kind, Plan, Stay
-from envoyage.planner.problem import Category, Faith, Problem, RequestStatus, Resource, days
+from envoyage.planner.problem import Category, Faith, Problem, RequestStatus, Resource
 from envoyage.planner.timetable.items import item_id
-from envoyage.planner.timetable.visits import length
-from envoyage.planner.workdays import full_days
+from envoyage.planner.workdays import full_days_of, own_days
 
 NOON = time(13, 0)  # the end of a free morning and the start of a free afternoon
 CULTURE_STARTS = (time(10, 0), time(14, 0), time(9, 30), time(10, 30), time(13, 30), time(14, 30), time(15, 0))
@@ -44,9 +44,9 @@ def _pinned(problem: Problem, plan: Plan, stay: Stay) -> tuple[Appointment, ...]
 
 def _rest_days(problem: Problem, plan: Plan, stay: Stay) -> list[date]:
     """Days between arrival and departure that are no working days and hold no session."""
-    full = full_days(problem, stay.city, stay.arrive, stay.leave)
-    taken = {a.start.date() for a in plan.appointments_of.get(stay.id, ())}
-    return [d for d in days(stay.arrive, stay.leave)[1:-1] if d not in full and d not in taken]
+    full = full_days_of(problem, plan, stay)
+    taken = by_day(plan, stay)
+    return [d for d in own_days(plan, stay) if d not in full and d not in taken]
 
 
 def _culture(problem: Problem, plan: Plan, stay: Stay, day: date) -> tuple[Appointment, ...]:
@@ -79,7 +79,7 @@ def _item(
     problem: Problem, plan: Plan, stay: Stay, resource: Resource, start: datetime, minutes: int | None = None
 ) -> Appointment:
     group = plan.group[stay.group]
-    end = start + timedelta(minutes=length(problem, group, resource, minutes))
+    end = start + timedelta(minutes=visit_minutes(problem, group, resource, minutes))
     return Appointment(
         item_id(stay, resource.id), stay.id, stay.group, Kind.CULTURE, start, end, group.members,
         title=resource.name, resource=resource.id, format=next(iter(resource.formats), None), officers=group.officers,

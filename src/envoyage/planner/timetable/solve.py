@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from datetime import date
 
-from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpModel, CpSolver
+from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, UNKNOWN, CpModel, CpSolver
 
 from envoyage.planner.plan import Stopped
 from envoyage.planner.progress import Stop
@@ -20,6 +20,7 @@ FIRST_EFFORT = 1.0  # of the solver's deterministic time: a hard stay is looked 
 MENDS = 12  # tries to mend days that do not fit
 MEND_EFFORT = 0.2
 CLOSE = 1e-6  # points
+VALUE_SECONDS = 1.0  # to value a given timetable
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,20 @@ class Found:
 def solve_stay(model: StayModel, planner: DayPlanner, limits: Limits, known: Choice | None = None) -> Found | None:
     """The best timetable found, None where none was; ``known`` is one to start from, kept if nothing is better.
 
+    Nothing is given back where the time was too short to value the known one: it must not give way to a worse.
+
     The model must be closed. A relaxation that does not know the clock is solved, its days are put in order, and
     what does not fit is forbidden, until everything fits: so every bound is a valid bound.
     """
-    add_first_cuts(model, planner)
+    add_first_cuts(model, planner, limits.over)
     search = _Search(model, planner, limits, known)
     while not limits.over() and search.step():
         pass
-    return search.result()
+    return None if search.unsure else search.result()
+
+
+class Unsure(Exception):
+    """A timetable could not be valued in time."""
 
 
 class _Search:
@@ -69,6 +76,7 @@ class _Search:
         self.model, self.planner, self.limits = model, planner, limits
         self.best: Choice | None = None
         self.value, self.bound = float("-inf"), float("inf")
+        self.unsure = False
         self._effort = FIRST_EFFORT
         self._hint = known
         if known is not None:
@@ -138,7 +146,11 @@ class _Search:
         """Value a timetable by fixing it, and keep it if it is allowed and better."""
         if any(v and not self.planner.fits(d, v) for d, v in choice.items()):
             return
-        value = evaluate(self.model, choice, self.limits.seed)
+        try:
+            value = evaluate(self.model, choice, self.limits)
+        except Unsure:
+            self.unsure = True
+            return
         if value is not None:
             self._keep(choice, value)
 
@@ -156,16 +168,18 @@ class _Search:
         return Found(self.best, self.value, bound, Stopped.PROVEN if proven else late)
 
 
-def evaluate(model: StayModel, choice: Choice, seed: int) -> float | None:
-    """The model's value of a timetable in points, None where a rule forbids it."""
+def evaluate(model: StayModel, choice: Choice, limits: Limits) -> float | None:
+    """The model's value of a timetable in points, None where a rule forbids it; Unsure after a second."""
     fixed = model.model.clone()
     for (visit, day), unknown in model.held.items():
         fixed.add(unknown == int(visit in choice.get(day, frozenset())))
     solver = CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.random_seed = seed
-    solver.parameters.max_time_in_seconds = 5.0
-    status = solver.solve(fixed)
+    solver.parameters.random_seed = limits.seed
+    solver.parameters.max_time_in_seconds = VALUE_SECONDS
+    status = _watched(solver, fixed, limits)
+    if status == UNKNOWN:
+        raise Unsure
     return solver.objective_value / model.points if status in (OPTIMAL, FEASIBLE) else None
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from envoyage.planner.access import shut_out
+from envoyage.planner.items import visit_minutes
 from envoyage.planner.plan import Group, Plan, Stay
 from envoyage.planner.problem import Category, Problem, RequestStatus, Resource
 from envoyage.planner.timetable.divided import divided_visits
-from envoyage.planner.travel import up_to_five
 from envoyage.planner.unknowns.stay import Part, Visit
 
 
@@ -20,7 +20,7 @@ def visits_of(problem: Problem, plan: Plan, stay: Stay) -> tuple[Visit, ...]:
     group = plan.group[stay.group]
     pinned = {p.resource: p.minutes for p in problem.pins.appointments if p.group == group.id}
     whole = tuple(
-        Visit(r.id, (Part(r, group.members, length(problem, group, r, pinned.get(r.id))),))
+        Visit(r.id, (Part(r, group.members, visit_minutes(problem, group, r, pinned.get(r.id))),))
         for r in problem.resources_in[stay.city]
         if r.category is not Category.CULTURE and (r.id in pinned or _is_open_to(problem, group, r))
     )
@@ -30,11 +30,3 @@ def visits_of(problem: Problem, plan: Plan, stay: Stay) -> tuple[Visit, ...]:
 
 def _is_open_to(problem: Problem, group: Group, resource: Resource) -> bool:
     return resource.status is not RequestStatus.DECLINED and not shut_out(problem, group.members, resource.access)
-
-
-def length(problem: Problem, group: Group, resource: Resource, pinned: int | None = None) -> int:
-    """Minutes of a visit: as pinned, else as usual, longer where a group is interpreted."""
-    if pinned:
-        return pinned
-    stretch = problem.policies.consecutive_stretch if group.languages else 1.0
-    return up_to_five(resource.minutes * stretch)

@@ -42,9 +42,7 @@ class RouteModel:
         people = problem.travellers
         self.open = {path: new(f"open[{i}]") for i, path in numbered}
         self.travels = {(p.id, path): new(f"travels[{p.id},{i}]") for p in people for i, path in numbered}
-        self.interprets = {
-            (k, path): new(f"interprets[{k},{i}]") for k in self.languages for i, path in numbered
-        }
+        self.interprets = {(k, path): new(f"interprets[{k},{i}]") for k in self.languages for i, path in numbered}
         self.bears = {(label, path): new(f"bears[{label},{i}]") for label in self.labels for i, path in numbered}
         self.penalties: list[tuple[IntVar, float]] = []
         self._only_on_open_paths()

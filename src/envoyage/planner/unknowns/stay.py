@@ -13,13 +13,14 @@ from functools import cached_property
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
+from envoyage.planner.items import by_day
 from envoyage.planner.plan import Appointment, Group, Kind, Plan, Stay
 from envoyage.planner.problem import AppointmentPin, Category, Problem, Resource, SessionKind, days
 from envoyage.planner.travel import Point
 from envoyage.planner.units import COVER
 from envoyage.planner.value import got
 from envoyage.planner.venues import hotel_point, place_of
-from envoyage.planner.workdays import full_days
+from envoyage.planner.workdays import full_days_of
 
 SHORTFALL = 1000.0
 """Points that each missing unit of a requirement costs where not all requirements can be kept."""
@@ -95,7 +96,7 @@ class StayModel:
         self.unsolved, self.strict = unsolved, strict
         self.group: Group = plan.group[stay.group]
         self.days = days(stay.arrive, stay.leave)
-        self.full_days = full_days(problem, stay.city, stay.arrive, stay.leave)
+        self.full_days = full_days_of(problem, plan, stay)
         self.hotel = hotel_point(problem, stay)
         self.model = CpModel()
         self.others_minimum: float | None = None
@@ -134,9 +135,9 @@ class StayModel:
     def fixed(self) -> dict[date, tuple[Fixed, ...]]:
         """The items already in the stay, by day, in time order."""
         table: dict[date, list[Fixed]] = {day: [] for day in self.days}
-        for item in self.plan.appointments_of.get(self.stay.id, ()):
-            if item.start.date() in table and item.kind in (Kind.SESSION, Kind.CULTURE):
-                table[item.start.date()].append(self._as_fixed(item))
+        for day, items in by_day(self.plan, self.stay).items():
+            fixed = (a for a in items if a.kind in (Kind.SESSION, Kind.CULTURE))
+            table.setdefault(day, []).extend(self._as_fixed(a) for a in fixed)
         return {day: tuple(items) for day, items in table.items()}
 
     def _as_fixed(self, item: Appointment) -> Fixed:

@@ -53,9 +53,9 @@ SECTORS = sheet(
 
 HOLIDAYS = sheet(
     "Holidays", "holidays", Holiday,
-    "Days on which offices are closed. Leave the sheet empty for the public holidays of the host country.",
+    "Further days on which offices are closed; the public holidays of the cities are known and need not be listed.",
     Col("Day", "day", "The day.", "example 2027-05-31"),
-    Col("State", "state", "The state it is a holiday in; blank: everywhere.", "OK"),
+    Col("State", "state", "The state it is a holiday in; blank: everywhere. Abroad: CA-ON, or CA- for all of it.", "OK"),
     Col("Name", "name", "What it is called.", "Memorial Day"),
 )  # fmt: skip
 
