@@ -55,6 +55,13 @@ def test_an_on_demand_programme_has_at_most_ten_nights() -> None:
     assert (problem.ends - problem.starts).days == 10
 
 
+def test_an_on_demand_programme_has_a_holiday_inside_and_work_in_every_slot() -> None:
+    for seed in range(1, 11):
+        problem = made("S", seed)
+        assert (date(2027, 11, 11), "", "Veterans Day") in problem.holidays
+        assert all(full_days(problem, slot_cities(problem)[0], s.arrive, s.leave) for s in problem.slots)
+
+
 def test_the_usual_programme_runs_from_saturday_to_saturday_with_veterans_day_inside() -> None:
     problem = made("M", 1)
     assert (problem.starts.isoweekday(), problem.ends.isoweekday()) == (6, 6)

@@ -7,7 +7,10 @@ from typing import Annotated
 import typer
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
-PlanFile = Annotated[Path, typer.Argument(metavar="PLAN.json", help="The plan.json of an output folder.")]
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="PLAN.json", help="The plan.json of an output folder.", readable=False)
+]
+"""Whether it may be read is left to the reader, as with every file that is read: it knows the way out."""
 
 
 class Paper(StrEnum):

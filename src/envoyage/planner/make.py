@@ -9,6 +9,7 @@ from envoyage.planner.check import check
 from envoyage.planner.errors import Cancelled, Faulty, OutOfTime
 from envoyage.planner.faults import find_faults
 from envoyage.planner.plan import Plan, StageReport, Stopped
+from envoyage.planner.presence import only_present
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
 
@@ -134,8 +135,10 @@ def _finish(run: Run, answer: route.RouteAnswer, *, quick: bool) -> None:
     make_timetables = timetable.plan_first if quick else timetable.plan_stays
     seconds = FIRST_SECONDS if quick else max(2.0, run.left() - LAST_SECONDS)
     plan = make_timetables(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
+    plan = only_present(problem, plan)
     plan = language.assign_officers(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
     plan = hospitality.house(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
+    plan = only_present(problem, plan)
     bounds = route.coverage_upper(problem, plan.groups, plan.stays)
     run.offer(replace(plan, bounds=tuple(sorted(bounds.items())), stopped=_stopped(plan.reports)))
 

@@ -48,7 +48,8 @@ def test_the_itinerary_of_a_city_can_be_edited_and_holds_every_day(world):
     found = lines(data)
     assert ("Title", "Reno, NV") in headings(data)
     for line in ("Thursday 20 May 2027", "Law Enforcement of Reno", LAST, "Contact reno, 555-0101", "At leisure.",
-                 "Dinner in 3 homes", "18:00–20:30: Person 00, Person 03", "Hotel Reno, 1 Main Street", "Duty Officer"):  # fmt: skip
+                 "Dinner in 3 homes", "18:00–20:30: Person 00, Person 03", "Hotel Reno, 1 Main Street",
+                 "Duty Officer"):  # fmt: skip
         assert line in found, line
 
 

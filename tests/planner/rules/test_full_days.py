@@ -62,3 +62,12 @@ def _sessions_only():
     plan = tiny_plan()
     stays = tuple(s for s in plan.stays if s.period in ("opening", "closing"))
     return replace(plan, stays=stays, appointments=tuple(a for a in plan.appointments if a.session))
+
+
+def test_the_day_on_which_a_group_stays_on_is_a_full_day():
+    plan = tiny_plan()
+    stays = tuple(replace(s, city="washington") if s.id == "G1-slot1" else s for s in plan.stays)
+
+    (message,) = messages(RULE, tiny_problem(), replace(plan, stays=stays))
+
+    assert "On Wednesday 19 May in Washington" in message

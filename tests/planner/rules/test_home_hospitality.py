@@ -63,3 +63,14 @@ def test_shared_blocks_need_no_homes() -> None:
     blocks = tuple(s for s in plan.stays if s.period in ("opening", "closing"))
 
     assert not list(RULE.inspect(tiny_problem(), replace(plan, stays=blocks, appointments=())))
+
+
+def test_a_group_that_stays_on_in_a_city_dines_once_in_homes() -> None:
+    plan = tiny_plan()
+    stays = tuple(replace(s, city="reno") if s.id == "G1-slot2" else s for s in plan.stays)
+    once = tuple(a for a in plan.appointments if a.kind is not Kind.HOME_HOSPITALITY or a.stay != "G1-slot2")
+    never = tuple(a for a in once if a.kind is not Kind.HOME_HOSPITALITY or a.stay != "G1-slot1")
+
+    assert not list(RULE.inspect(tiny_problem(), replace(plan, stays=stays, appointments=once)))
+    (found,) = RULE.inspect(tiny_problem(), replace(plan, stays=stays, appointments=never))
+    assert found.about[:3] == ("G1-slot1", "G1-slot2", "G1")

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 from envoyage.planner.plan import Kind, Plan
-from envoyage.planner.problem import LanguageMode, LanguageOfficer
+from envoyage.planner.problem import LanguageMode, LanguageOfficer, Problem
 from envoyage.planner.rules.language_cover import LanguageCover
+from envoyage.planner.timetable.visits import visits_of
+from envoyage.planner.unknowns.stay import StayModel
 from tests.builders import tiny_plan, tiny_problem
 
 RULE = LanguageCover()
@@ -89,3 +91,23 @@ def test_lunch_needs_no_interpreter() -> None:
 
     assert meals
     assert not list(RULE.inspect(tiny_problem(), replace(plan, appointments=meals)))
+
+
+def _possible(problem: Problem, group: str) -> list[str]:
+    """The visits of a group's first slot that the solver half leaves possible."""
+    plan = tiny_plan()
+    stay = next(s for s in plan.stays_of[group] if s.period == "slot1")
+    empty = replace(plan, appointments=())
+    visits = visits_of(problem, empty, stay)
+    model = StayModel(problem, empty, stay, visits)
+    RULE.in_stay(problem, model)
+    return [v.id for v in visits if any(model.starts[v.id, day] for day in model.days)]
+
+
+def test_nobody_visits_where_neither_people_nor_interpreters_are_understood() -> None:
+    resources = tuple(replace(r, languages=("es",)) if r.id.endswith("-0") else r for r in tiny_problem().resources)
+    problem = tiny_problem(resources=resources)
+
+    assert "tulsa-0" not in _possible(problem, "G2")
+    assert {"tulsa-1", "tulsa-2"} <= set(_possible(problem, "G2"))
+    assert "reno-0" in _possible(problem, "G1")  # its interpreters work in both languages

@@ -62,6 +62,13 @@ def test_leaving_without_time_to_be_early_is_found():
     assert " is too late. Leave at " in found[0]
 
 
+def test_leaving_on_another_day_is_found():
+    found = messages(RULE, tiny_problem(), changed(tiny_plan(), VISIT, leave_at=ITEM.leave_at - timedelta(days=1)))
+
+    assert len(found) == 1
+    assert " is planned for Wednesday 19 May. Leave at " in found[0]
+
+
 def test_leaving_after_the_start_is_found_even_without_a_ride():
     session = "G1-plenary29"
 

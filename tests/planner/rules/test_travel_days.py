@@ -35,3 +35,10 @@ def test_culture_and_sessions_are_not_judged():
     late = replace(problem, sessions=(*problem.sessions,))
 
     assert findings(RULE, late, changed(plan, "G1-plenary29", start=at(0, 9), end=at(0, 11))) == []
+
+
+def test_the_day_on_which_a_group_stays_on_is_no_travel_day():
+    plan = moved(tiny_plan(), VISIT, at(8, 9))
+    stays = tuple(replace(s, city="reno") if s.id == "G1-slot2" else s for s in plan.stays)
+
+    assert findings(RULE, tiny_problem(), replace(plan, stays=stays)) == []

@@ -1,5 +1,6 @@
 """The two halves of each rule of a stay say the same about random timetables."""
 
+import time as clock
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -10,12 +11,13 @@ import pytest
 
 from envoyage.planner.plan import Appointment, Group, Kind, Plan, Stay
 from envoyage.planner.problem import AppointmentPin, Pins, Problem, days
+from envoyage.planner.progress import never
 from envoyage.planner.rule import Rule, Severity
 from envoyage.planner.rules import RULES
 from envoyage.planner.timetable.build import Terms, build_model
 from envoyage.planner.timetable.day import DayPlanner
 from envoyage.planner.timetable.items import prayer_items
-from envoyage.planner.timetable.solve import Choice, evaluate
+from envoyage.planner.timetable.solve import Choice, Limits, evaluate
 from envoyage.planner.unknowns import StayModel
 from tests.planner.timetable.stays import small_stay, visit
 
@@ -27,6 +29,10 @@ HARD = (
 SOFT = ("pacing", "viewpoints", "formats", "lead-days")
 CASES = 60
 Timetable = tuple[Appointment, ...]
+
+
+def limits(seed: int) -> Limits:
+    return Limits(clock.monotonic() + 60, seed, never)
 
 
 def case(code: str, seed: int) -> tuple[Problem, Plan, Stay, Timetable]:

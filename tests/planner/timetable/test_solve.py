@@ -26,7 +26,9 @@ def test_a_city_with_many_resources_gets_days_that_all_fit(seed):
 
     assert found is not None
     assert all(planner.fits(day, visits) for day, visits in found.choice.items() if visits)
-    assert evaluate(model, found.choice, Limits(clock.monotonic() + 9, seed, never)) == pytest.approx(found.value, abs=1e-6)
+    assert evaluate(model, found.choice, Limits(clock.monotonic() + 9, seed, never)) == pytest.approx(
+        found.value, abs=1e-6
+    )
     assert found.value <= found.bound
 
 
@@ -47,3 +49,15 @@ def test_two_searches_with_one_seed_find_the_same_days():
     assert first == second
     assert first is not None
     assert first.stopped is Stopped.PROVEN
+
+
+def test_a_known_timetable_never_gives_way_to_a_worse_one():
+    problem, plan, stay = small_stay(5, resources=6, fewest_a_day=1)
+    model = build_model(problem, plan, stay)
+    planner = DayPlanner(model)
+    known = solve_stay(model, planner, Limits(clock.monotonic() + 30, 5, never))
+    assert known is not None
+
+    again = solve_stay(model, planner, Limits(clock.monotonic() + 30, 5, never), known.choice)
+    assert again is not None
+    assert again.value >= known.value - 1e-6

@@ -162,3 +162,39 @@ def test_a_run_can_be_cancelled_from_another_thread_and_keeps_what_it_has():
     )  # fmt: skip
 
     assert broken(problem, plan) == []
+
+
+def test_a_stay_leaves_enough_for_a_later_one_in_the_same_city():
+    problem, plan = tiny_problem(), bare(tiny_problem())
+    for i in range(7):
+        problem = with_resource(problem, f"reno-{i}", most_asks=2 if i < 3 else 1)
+    stays = tuple(replace(s, city="reno", hotel="reno-hotel") if s.id == "G2-slot2" else s for s in plan.stays)
+
+    planned = timetable.plan_first(problem, replace(plan, stays=stays), seconds=10, seed=3)
+
+    assert [f.message for f in broken(problem, planned) if f.rule in ("full-days", "resource-use")] == []
+    assert sum(a.kind is Kind.PROFESSIONAL and a.stay == "G2-slot2" for a in planned.appointments) == 6
+
+
+def test_a_group_that_stays_on_has_visits_on_the_day_between():
+    problem, plan = tiny_problem(), bare(tiny_problem())
+    stays = tuple(
+        replace(s, city="washington", hotel="washington-hotel") if s.id == "G1-slot1" else s for s in plan.stays
+    )
+
+    planned = timetable.plan_first(problem, replace(plan, stays=stays), seconds=10, seed=3)
+
+    between = [a for a in planned.appointments if a.group == "G1" and a.start.date() == at(4, 9).date()]
+    assert sum(a.kind is Kind.PROFESSIONAL for a in between) >= 2
+    assert {a.stay for a in between} == {"G1-slot1"}
+    assert [f.message for f in broken(problem, planned) if f.rule in ("full-days", "travel-days", "working-day")] == []
+
+
+def test_a_cancelled_stage_leaves_the_stays_that_are_left_without_visits():
+    problem = tiny_problem()
+
+    plan = timetable.plan_first(problem, bare(problem), seconds=60, seed=3, cancelled=lambda: True)
+
+    assert not [a for a in plan.appointments if a.kind is Kind.PROFESSIONAL]
+    assert {r.stopped for r in plan.reports} == {Stopped.CANCELLED}
+    assert all(r.value <= r.bound < 10_000 for r in plan.reports)

@@ -41,12 +41,15 @@ class Found:
 
 
 def plan(
-    programme: Annotated[Path, typer.Argument(metavar="PROGRAMME", help="The programme: .xlsx or .json.")],
+    programme: Annotated[
+        Path, typer.Argument(metavar="PROGRAMME", help="The programme: .xlsx or .json.", readable=False)
+    ],
     out: Annotated[Path, typer.Option(help="The folder to write.")],
     seconds: Annotated[float, typer.Option(min=1, help="How long to search at most.")] = 60,
     seed: Annotated[int, typer.Option(min=0, help="Starts the search; another seed may find another plan.")] = 7,
     keep: Annotated[
-        Path | None, typer.Option(metavar="PLAN.xlsx", help="An edited plan.xlsx: what was edited stays so.")
+        Path | None,
+        typer.Option(metavar="PLAN.xlsx", help="An edited plan.xlsx: what was edited stays so.", readable=False),
     ] = None,
     json: AsJson = False,
     redact: Annotated[bool, typer.Option("--redact", help="Write the version without sensitive fields.")] = False,

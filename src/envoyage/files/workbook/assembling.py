@@ -21,6 +21,12 @@ CALENDAR = frozenset({"programme", "blocks", "slots", "sessions"})
 CALENDAR_CODES = frozenset({"end_before_start", "overlap", "not_contiguous", "outside_programme", "outside_block",
                             "no_calendar", "pin_outside_calendar"})  # fmt: skip
 """Faults that may follow from a date that could not be read, in whatever row they show."""
+SHORTAGES = {
+    "no_beds": ("hotels", "participants"),
+    "no_fitting_resource": ("resources",),
+    "liaisons_missing": ("officers", "participants"),
+}
+"""Shortages that may follow from a row of these tables that could not be read."""
 
 
 class Book:
@@ -80,6 +86,8 @@ class Book:
     def placed(self, fault: Fault) -> Fault | None:
         """The fault with its cell; None where it only follows from a cell that could not be read."""
         if fault.code in CALENDAR_CODES and any(r.bad for t in CALENDAR for r in self.records.get(t, [])):
+            return None
+        if any(r.bad for t in SHORTAGES.get(fault.code, ()) for r in self.records.get(t, [])):
             return None
         record, field = self._record(fault.place)
         if record is None:

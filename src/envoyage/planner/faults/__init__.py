@@ -40,9 +40,6 @@ CHECKS: tuple[Check, ...] = (
     people.same_people,
     people.not_interpreted,
     people.company,
-    supply.no_beds,
-    supply.unfit_resources,
-    supply.liaisons_missing,
     pins.clashing_people,
     pins.clashing_cities,
     pins.clashing_appointments,
@@ -57,6 +54,9 @@ CHECKS: tuple[Check, ...] = (
 )
 """Everything that keeps a programme from being planned, in reading order."""
 
+SHORTAGES: tuple[Check, ...] = (supply.no_beds, supply.unfit_resources, supply.liaisons_missing)
+"""What is missing as a whole: told alone, as it may only follow from other faults."""
+
 DOUBTS: tuple[Check, ...] = (
     doubts.never_open,
     doubts.small_hotels,
@@ -69,8 +69,7 @@ DOUBTS: tuple[Check, ...] = (
 
 def find_faults(problem: Problem) -> tuple[Fault, ...]:
     """Every contradiction; empty where the programme can be planned. Places read ``table[id].field``."""
-    first = _found(problem, FIRST)
-    return first or _found(problem, CHECKS)
+    return _found(problem, FIRST) or _found(problem, CHECKS) or _found(problem, SHORTAGES)
 
 
 def find_warnings(problem: Problem) -> tuple[Fault, ...]:

@@ -9,6 +9,7 @@ from envoyage.planner.route.calendar import Calendar, Ints
 from envoyage.planner.route.officers import Officers
 from envoyage.planner.route.supply import Supply
 from envoyage.planner.route.worth import Estimator, Worth
+from envoyage.planner.unknowns.route import pinned_labels
 from envoyage.planner.wording import listed
 
 Flags = NDArray[np.bool_]
@@ -50,10 +51,49 @@ def _enumerate(calendar: Calendar, estimator: Estimator, most: int) -> tuple[Int
         grown = np.repeat(picks, len(allowed), axis=0)
         added = np.tile(np.array(allowed, dtype=np.int64), len(picks))
         picks = np.column_stack([grown, added])[_may_follow(calendar, grown, added, slot)]
+        picks = picks[_somebody_may(calendar, picks)]
         if len(picks) > most:
-            mean = estimator.coverage(picks).mean(axis=1)
-            picks, complete = picks[np.sort(np.argsort(-mean, kind="stable")[:most])], False
+            picks, complete = picks[_promising(calendar, estimator, picks, most)], False
     return picks, complete
+
+
+def _promising(calendar: Calendar, estimator: Estimator, picks: Ints, most: int) -> Ints:
+    """The rows of the best beginnings, and of the best ones for each label whose cities are pinned."""
+    order = np.argsort(-estimator.coverage(picks).mean(axis=1), kind="stable")
+    pinned = [label for label in pinned_labels(calendar.problem.pins) if _pinned_cities(calendar, label)]
+    chosen = [order[:most]]
+    for label in pinned:
+        own = order[_meets(calendar, label, picks)[order]]
+        chosen.append(own[: max(1, most // len(pinned))])
+    rows: Ints = np.unique(np.concatenate(chosen))
+    return rows
+
+
+def _somebody_may(calendar: Calendar, picks: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Where every group bears a pinned label, only routes that some label may take are of use."""
+    labels = pinned_labels(calendar.problem.pins)
+    if len(labels) < calendar.problem.policies.groups_most:
+        return np.ones(len(picks), dtype=bool)
+    allowed = np.zeros(len(picks), dtype=bool)
+    for label in labels:
+        allowed |= _meets(calendar, label, picks)
+    return allowed
+
+
+def _meets(calendar: Calendar, label: str, picks: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which routes (or beginnings) pass the pinned cities of a label."""
+    flags = np.ones(len(picks), dtype=bool)
+    for slot, city in _pinned_cities(calendar, label).items():
+        if slot < picks.shape[1]:
+            flags &= picks[:, slot] == city
+    return flags
+
+
+def _pinned_cities(calendar: Calendar, label: str) -> dict[int, int]:
+    """The pinned cities of a label: numbers of slots and of cities."""
+    slots = {slot.id: i for i, slot in enumerate(calendar.problem.slots)}
+    pins = (pin for pin in calendar.problem.pins.cities if pin.group == label and pin.slot in slots)
+    return {slots[pin.slot]: calendar.number[pin.city] for pin in pins if pin.city in calendar.number}
 
 
 def _may_follow(calendar: Calendar, grown: Ints, added: Ints, slot: int) -> Flags:

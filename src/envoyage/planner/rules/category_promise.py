@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from envoyage.planner.plan import Appointment, Plan, Stay
+from envoyage.planner.presence import there_every_evening
 from envoyage.planner.problem import Category, Problem, RequestStatus
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import people
@@ -33,8 +34,10 @@ class CategoryPromise(Rule):
         """Each promised category that members of a group do not meet."""
         for group in plan.groups:
             mine = [a for a in plan.appointments if a.group == group.id and a.resource]
+            split = [s for s in plan.stays_of[group.id] if s.period not in problem.block]
+            whole = {p for p in group.members if there_every_evening(problem, p, split)}
             for category in problem.promised:
-                without = _without(problem, mine, group.members, category)
+                without = [p for p in _without(problem, mine, group.members, category) if p in whole]
                 if without:
                     yield self.finding(
                         "Group {group} meets no {category} in its whole trip with {who}.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from envoyage.planner.items import by_day, is_professional
 from envoyage.planner.plan import Appointment, Plan, Stay
+from envoyage.planner.presence import there_all_day
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import city_name, counted, on_day, people
@@ -44,7 +45,8 @@ class FullDays(Rule):
         most = max(rules.most_a_day, sum(1 for a in items if a.session))
         counts = {p: sum(p in a.attendees for a in items) for p in plan.group[stay.group].members}
         for low, wrong in ((True, rules.fewest_a_day), (False, most)):
-            who = [p for p, n in counts.items() if (n < wrong if low else n > wrong)]
+            off = [p for p, n in counts.items() if (n < wrong if low else n > wrong)]
+            who = [p for p in off if not low or there_all_day(problem, p, stay.city, day)]
             if who:
                 number = counts[who[0]]
                 yield self._finding(problem, stay, day, who, counted(number, "professional appointment"), low)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.homes import can_dine
 from envoyage.planner.plan import Kind
+from envoyage.planner.presence import there_every_evening
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import city_name, people
 from envoyage.planner.workdays import runs_of
@@ -37,7 +38,7 @@ class HomeHospitality(Rule):
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Per stay in a slot a finding for those who could dine in a home and do not, a soft one for the others."""
         for run in runs_of(plan, (s for s in plan.stays if s.period not in problem.block)):
-            missing = _without_home(plan, run)
+            missing = tuple(m for m in _without_home(plan, run) if there_every_evening(problem, m, run))
             could = tuple(m for m in missing if _can_dine(problem, plan, run, m))
             others = tuple(m for m in missing if m not in could)
             if could:

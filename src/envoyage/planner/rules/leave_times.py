@@ -31,7 +31,7 @@ class LeaveTimes(Rule):
     source: ClassVar[str] = "domain facts H1, S5"
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
-        """Items with a ride that is told too short, and with no time to leave or one that is too late."""
+        """Items with a ride that is told too short, and with no time to leave, one too late or on another day."""
         for stay in plan.stays:
             items = plan.appointments_of.get(stay.id, ())
             for item in items:
@@ -59,6 +59,11 @@ class LeaveTimes(Rule):
             yield self._finding(
                 item, "Leaving for {title} on {day} at {leave} is too late.", "Leave at {latest}.",
                 leave=clock(item.leave_at), latest=clock(latest),
+            )  # fmt: skip
+        elif item.leave_at and item.leave_at.date() != item.start.date():
+            yield self._finding(
+                item, "Leaving for {title} on {day} is planned for {other}.", "Leave at {latest} of the same day.",
+                other=on_day(item.leave_at.date()), latest=clock(latest),
             )  # fmt: skip
 
     def _finding(self, item: Appointment, text: str, way_out: str, **facts: str | int) -> Finding:

@@ -55,7 +55,7 @@ HOLIDAYS = sheet(
     "Holidays", "holidays", Holiday,
     "Further days on which offices are closed; the public holidays of the cities are known and need not be listed.",
     Col("Day", "day", "The day.", "example 2027-05-31"),
-    Col("State", "state", "The state it is a holiday in; blank: everywhere. Abroad: CA-ON, or CA- for all of it.", "OK"),
+    Col("State", "state", "The state it is a holiday in; blank: everywhere. Abroad: CA-ON, or CA- for all.", "OK"),
     Col("Name", "name", "What it is called.", "Memorial Day"),
 )  # fmt: skip
 
