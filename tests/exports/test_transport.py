@@ -59,9 +59,7 @@ def test_a_coach_between_cities_is_known_in_both(world):
 def test_people_are_met_from_the_flight_they_come_on(world):
     problem, plan = world
     flight = Flight("f", "XX 12", "LIM", "DCA", datetime(2027, 5, 15, 6), datetime(2027, 5, 15, 14, 10), ("p00", "p01"))
-    people = tuple(
-        replace(p, arrival=datetime(2027, 5, 15, 20)) if p.id == "p03" else p for p in problem.participants
-    )
+    people = tuple(replace(p, arrival=datetime(2027, 5, 15, 20)) if p.id == "p03" else p for p in problem.participants)
     met = [
         (r.pick_up.hour, r.flight, r.passengers)
         for r in rides(replace(problem, flights=(flight,), participants=people), plan)

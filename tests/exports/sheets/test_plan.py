@@ -97,9 +97,7 @@ def test_sheets_are_ready_to_filter_print_and_fill_in(world):
 def test_a_name_that_looks_like_a_formula_or_a_link_stays_a_text(world):
     problem, plan = world
     evil = ("=1+1", "http://example.invalid/", "+49", "a\x00b\x1f", "\u202e\u05d0name", "n" * 40_000)
-    people = tuple(
-        replace(p, name=evil[i]) if i < len(evil) else p for i, p in enumerate(problem.participants)
-    )
+    people = tuple(replace(p, name=evil[i]) if i < len(evil) else p for i, p in enumerate(problem.participants))
     book = openpyxl.load_workbook(io.BytesIO(written(replace(problem, participants=people), plan)))
     names = {r[0].value: r[1] for r in book["Groups"].iter_rows(min_row=2)}
     assert names["p00"].data_type == "s"

@@ -92,7 +92,7 @@ def test_names_in_right_to_left_letters_are_runs_of_their_own():
 
 def test_any_name_can_be_printed(world):
     problem, plan = world
-    evil = ('<w:p>"quotes" & \'more\'', "a\x00\x1bb", "\u202eright", "=SUM(A1)", "x" * 300, "𠮷野")
+    evil = ("<w:p>\"quotes\" & 'more'", "a\x00\x1bb", "\u202eright", "=SUM(A1)", "x" * 300, "𠮷野")
     people = tuple(replace(p, name=evil[i]) if i < len(evil) else p for i, p in enumerate(problem.participants))
     found = lines(book(replace(problem, participants=people), plan, LOOK))
     for name in (evil[0], "ab", *evil[2:]):

@@ -140,3 +140,14 @@ def test_the_way_to_a_home_is_part_of_the_dinner() -> None:
     assert item.minutes_there > 0
     assert item.leave_at is not None
     assert (item.start - item.leave_at).total_seconds() / 60 == item.minutes_there + problem.policies.early_minutes
+
+
+def test_a_group_that_stays_on_in_a_city_is_invited_once() -> None:
+    problem, plan = tiny_problem(), tiny_plan()
+    stays = tuple(replace(s, city="reno") if s.id == "G1-slot2" else s for s in plan.stays)
+
+    done = invite(problem, replace(plan, stays=stays), seconds=20, seed=1)
+
+    evenings = {a.start.date() for a in done.appointments if a.kind is Kind.HOME_HOSPITALITY and a.group == "G1"}
+    assert len(evenings) == 1
+    assert not list(HomeHospitality().inspect(problem, done))

@@ -69,13 +69,17 @@ class Supply:
 
     def open_in(self, city: str, periods: Iterable[SharedBlock | Slot]) -> tuple[Resource, ...]:
         """The resources of a city that are open on some full working day of these periods."""
-        days = [d for p in periods for d in self.full_days(city, p)]
+        days = self.run_days(city, tuple(periods))
         there = self.problem.resources_in[city]
         return tuple(r for r in there if any(open_by_day(self.problem, r, day) for day in days))
 
     def full_days(self, city: str, period: SharedBlock | Slot) -> tuple[date, ...]:
         """The full working days of a period in a city."""
         return full_days(self.problem, city, period.arrive, period.leave)
+
+    def run_days(self, city: str, run: Sequence[SharedBlock | Slot]) -> tuple[date, ...]:
+        """The full working days of a run: the day between two slots is one of them, for nobody travels."""
+        return full_days(self.problem, city, run[0].arrive, run[-1].leave)
 
     def expected(self, city: str, slots: Sequence[Slot]) -> NDArray[np.float64]:
         """What one person may expect of each kind, in doses, from a run: an estimate, not a bound.
@@ -84,7 +88,7 @@ class Supply:
         estimate lies halfway between the best ones for this kind and a random choice (assumption).
         """
         offered = self.open_in(city, slots)
-        number = TYPICAL_A_DAY * sum(len(self.full_days(city, s)) for s in slots)
+        number = TYPICAL_A_DAY * len(self.run_days(city, slots))
         if not offered or not number:
             return np.zeros(len(self.kinds))
         table = np.sort(self._relevances(offered), axis=0)[::-1]

@@ -20,14 +20,10 @@ def coverage_upper(problem: Problem, groups: Sequence[Group], stays: Sequence[St
     for group in groups:
         mine = [s for s in stays if s.group == group.id]
         sources = [_offers(problem, city, [s for s in mine if s.city == city]) for city in _cities(mine)]
-        best: dict[tuple[str, str], float] = {}
-        for member in group.members:
-            person = problem.participant[member]
-            for need in person.needs:
-                kind = need.objective, need.theme
-                if kind not in best:
-                    best[kind] = _most(problem, sources, need)
-            upper[member] = covered(person, (best[n.objective, n.theme] for n in person.needs))
+        people = [problem.participant[m] for m in group.members]
+        kinds = {(n.objective, n.theme): n for p in people for n in p.needs}
+        best = {kind: _most(problem, sources, need) for kind, need in kinds.items()}
+        upper |= {p.id: covered(p, (best[n.objective, n.theme] for n in p.needs)) for p in people}
     return upper
 
 
