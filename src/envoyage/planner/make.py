@@ -106,7 +106,8 @@ def _route(run: Run, seconds: float, seed: int, first: Callable[[route.RouteAnsw
 
 def _first(run: Run, found: route.RouteAnswer) -> None:
     """A first plan; where it breaks a hard rule, for instance for want of homes, other groups and routes at once."""
-    _finish(run, found, quick=True)
+    if not run.cancelled():
+        _finish(run, found, quick=True)
     for attempt in range(1, AGAIN + 1):
         if run.is_complete or run.cancelled() or run.left() < ROUND_SECONDS:
             return
@@ -135,6 +136,8 @@ def _finish(run: Run, answer: route.RouteAnswer, *, quick: bool) -> None:
     make_timetables = timetable.plan_first if quick else timetable.plan_stays
     seconds = FIRST_SECONDS if quick else max(2.0, run.left() - LAST_SECONDS)
     plan = make_timetables(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
+    if cancelled():
+        return  # stays that were not reached are empty: no plan to offer
     plan = only_present(problem, plan)
     plan = language.assign_officers(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
     plan = hospitality.house(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
