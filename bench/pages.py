@@ -14,11 +14,11 @@ does; ratios and gaps are what to compare. No test asserts on seconds.
 
 ## Goals missed, and why
 
-* **Split and route within 0.5 % of its bound (size M)**: 2.9 to 4.5 % with 50 seconds on a quiet machine, more with less
-  time or a busy machine. The linear programme behind the bound is solved to its end on seed 7: what is left lies between
-  the linear programme and whole groups ([decision 2](decisions/0002-routes-as-columns.md)).
-* **First complete plan within 10 seconds (size M)**: reached on most seeds, not on all; where the first groups and routes
-  leave somebody without a home or a vehicle, other groups and routes are tried.
+* **Split and route within 0.5 % of its bound (size M)**: 2.9 to 4.5 % with 50 seconds on a quiet machine, more with
+  less time or a busy machine. The linear programme behind the bound is solved to its end on seed 7: what is left lies
+  between the linear programme and whole groups ([decision 2](decisions/0002-routes-as-columns.md)).
+* **First complete plan within 10 seconds (size M)**: reached on most seeds, not on all; where the first groups and
+  routes leave somebody without a home or a vehicle, other groups and routes are tried.
 * **The rebuilt cohort**: its plan breaks `full-days` in the two shared cities when the seconds do not suffice for nine
   groups with 36 resources there; such a stay is left empty, not filled by a quicker method.
 
