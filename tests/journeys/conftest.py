@@ -48,6 +48,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A programme of the usual size: nobody plans it to the end before an interrupt arrives."""
+    path = tmp_path_factory.mktemp("large") / "programme.json"
+    done = envoyage("sample", "--size", "M", "--out", path)
+    assert done.status == 0, done.err
+    return path
+
+
+@pytest.fixture(scope="session")
 def planned(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Journey:
     """The sample, planned once."""
     folder = tmp_path_factory.mktemp("planned") / "folder"

@@ -13,7 +13,7 @@ import pytest
 
 from envoyage.files import read_plan
 from envoyage.planner.plan import Stopped
-from tests.journeys.conftest import SEARCH, Journey
+from tests.journeys.conftest import SEARCH
 from tests.journeys.helper import as_anybody, command, envoyage, tree
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights, mounts and signals of Unix")
@@ -119,10 +119,10 @@ def test_an_interrupt_after_the_first_plan_writes_it_and_says_so(tiny: Path, tmp
 
 
 @pytest.mark.parametrize("after", ["Is this meant?", "split and route:"])
-def test_an_early_interrupt_says_truly_whether_something_was_written(after: str, odd: Journey, tmp_path: Path):
+def test_an_early_interrupt_says_truly_whether_something_was_written(after: str, large: Path, tmp_path: Path):
     folder = tmp_path / "folder"
 
-    status, out, err = interrupted(odd.programme, folder, after=after)
+    status, out, err = interrupted(large, folder, after=after)
 
     assert status == 130, err
     assert "Traceback" not in err
