@@ -5,7 +5,6 @@ import multiprocessing
 import os
 import resource
 import signal
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,15 +44,12 @@ def run(problem: Problem, *, seconds: float, seed: int, report: Report = silent,
 
 @contextlib.contextmanager
 def _deaf() -> Iterator[None]:
-    """Start a child that ignores the keyboard's interrupt from its first moment: the parent tells it to stop."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Start a child that never hears the keyboard's interrupt; one that comes meanwhile waits for the parent."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Listener:
