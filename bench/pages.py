@@ -22,7 +22,8 @@ does; ratios and gaps are what to compare. No test asserts on seconds.
 * **The rebuilt cohort**: its plan breaks `full-days` in the two shared cities when the seconds do not suffice for nine
   groups with 36 resources there; such a stay is left empty, not filled by a quicker method.
 
-The figures of one page were taken while other work ran on the same two cores.
+The figures were taken while other work ran on the same two cores, and not all on the same commit: measure again
+before quoting them.
 """
 
 
