@@ -42,6 +42,8 @@ class Run:
     started: float = field(default_factory=time.monotonic)
     best: Plan | None = None
     rank: tuple[int, float] = (0, 0.0)
+    timed: Plan | None = None
+    """The latest timetables, to go on from where groups and stays are the same again."""
 
     def left(self) -> float:
         """Seconds left of the time given."""
@@ -133,17 +135,34 @@ def _finish(run: Run, answer: route.RouteAnswer, *, quick: bool) -> None:
     problem, seed, report, cancelled = run.problem, run.seed, run.report, run.cancelled
     plan = Plan(problem.id, seed, answer.groups, answer.stays, answer.legs, reports=(answer.report,))
     plan = hospitality.choose_hotels(problem, plan)
-    make_timetables = timetable.plan_first if quick else timetable.plan_stays
-    seconds = FIRST_SECONDS if quick else max(2.0, run.left() - LAST_SECONDS)
-    plan = make_timetables(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
+    plan = _timed(run, plan, quick=quick)
     if cancelled():
         return  # stays that were not reached are empty: no plan to offer
+    run.timed = plan
     plan = only_present(problem, plan)
     plan = language.assign_officers(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
     plan = hospitality.house(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
     plan = only_present(problem, plan)
     bounds = route.coverage_upper(problem, plan.groups, plan.stays)
     run.offer(replace(plan, bounds=tuple(sorted(bounds.items())), stopped=_stopped(plan.reports)))
+
+
+def _timed(run: Run, plan: Plan, *, quick: bool) -> Plan:
+    """The plan with timetables, going on from the latest ones where groups and stays are the same again."""
+    problem, seed, report, cancelled, old = run.problem, run.seed, run.report, run.cancelled, run.timed
+    if quick:
+        return timetable.plan_first(
+            problem, plan, seconds=FIRST_SECONDS, seed=seed, report=report, cancelled=cancelled
+        )  # fmt: skip
+    if old and (old.groups, old.stays) == (plan.groups, plan.stays):
+        plan = replace(plan, appointments=old.appointments, reports=plan.reports + _of_stays(old))
+    make_timetables = timetable.better_stays if run.is_complete else timetable.plan_stays
+    seconds = max(2.0, run.left() - LAST_SECONDS)
+    return make_timetables(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
+
+
+def _of_stays(plan: Plan) -> tuple[StageReport, ...]:
+    return tuple(r for r in plan.reports if r.stage == timetable.STAGE)
 
 
 def _stopped(reports: tuple[StageReport, ...]) -> Stopped:

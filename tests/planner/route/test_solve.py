@@ -8,16 +8,28 @@ import pytest
 
 from envoyage.planner.errors import Cancelled, Impossible
 from envoyage.planner.plan import Mode, Plan, Stopped
-from envoyage.planner.problem import CityPin, MemberPin, OfficerPin, Pins, Problem, Slot, SlotCapacity, SplitWindow
+from envoyage.planner.problem import (
+    AppointmentPin,
+    CityPin,
+    MemberPin,
+    OfficerPin,
+    Pins,
+    Problem,
+    Slot,
+    SlotCapacity,
+    SplitWindow,
+)
 from envoyage.planner.progress import Progress
 from envoyage.planner.route import RouteAnswer, coverage_upper, split_and_route
 from envoyage.planner.route.answer import value
+from envoyage.planner.route.fits import fits_label
 from envoyage.planner.route.routes import build
 from envoyage.planner.route.worth import Party
+from envoyage.planner.routing import meets_pins
 from envoyage.planner.value import coverage
 from tests.builders import tiny_plan, tiny_problem
 from tests.planner.route.counting import ROUTE_RULES
-from tests.planner.route.problems import problem_m
+from tests.planner.route.problems import problem_m, tiny
 
 
 def _policies(problem: Problem, **changes: object) -> Problem:
@@ -243,3 +255,20 @@ def test_the_value_told_is_that_of_the_split() -> None:
     )
 
     assert value(worth, split) == pytest.approx(answer.report.value)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_routes_of_a_pinned_label_are_those_that_meet_its_pins(seed: int) -> None:
+    problem = tiny(seed)
+    slot, resource = problem.slots[seed % len(problem.slots)], problem.resources[seed % len(problem.resources)]
+    pins = Pins(
+        cities=(CityPin("G1", slot.id, problem.cities[seed % len(problem.cities)].id),),
+        appointments=(
+            AppointmentPin("G1", resource.id), AppointmentPin("G2", resource.id, day=slot.arrive + timedelta(days=1)),
+        ),
+    )  # fmt: skip
+    worth = build(replace(problem, pins=Pins()))
+    for label in ("G1", "G2"):
+        flags = fits_label(replace(problem, pins=pins), worth.calendar, worth.picks, label)
+        meets = [meets_pins(replace(problem, pins=pins), label, worth.cities(r)) for r in range(len(worth.picks))]
+        assert flags.tolist() == meets

@@ -11,6 +11,7 @@ from envoyage.planner.check import inspect
 from envoyage.planner.plan import Kind, Stopped
 from envoyage.planner.problem import AppointmentPin, Category, Faith, Pins
 from envoyage.planner.rule import Severity
+from envoyage.planner.timetable.resume import choice_of
 from envoyage.planner.value import totals
 from envoyage.planner.workdays import full_days
 from tests.builders import at, tiny_plan, tiny_problem
@@ -198,3 +199,40 @@ def test_a_cancelled_stage_leaves_the_stays_that_are_left_without_visits():
     assert not [a for a in plan.appointments if a.kind is Kind.PROFESSIONAL]
     assert {r.stopped for r in plan.reports} == {Stopped.CANCELLED}
     assert all(r.value <= r.bound < 10_000 for r in plan.reports)
+
+
+def test_planning_goes_on_from_the_timetables_of_a_plan_and_loses_nothing(planned):
+    problem, plan = planned
+
+    again = timetable.plan_stays(problem, plan, seconds=30, seed=4)
+
+    assert broken(problem, again) == []
+    assert totals(problem, again, ()).value >= totals(problem, plan, ()).value - 1e-6
+    assert {r.stopped for r in again.reports} == {Stopped.PROVEN}
+
+
+def test_a_quick_first_plan_finds_something_for_every_stay_however_short_the_time():
+    problem = tiny_problem()
+
+    plan = timetable.plan_first(problem, bare(problem), seconds=0.0, seed=3)
+
+    assert broken(problem, plan) == []
+
+
+def test_the_visits_of_a_divided_group_are_read_back_as_one():
+    problem = tiny_problem()
+    plan = tiny_plan(problem)
+    stay = next(s for s in plan.stays if any(a.stay == s.id and a.kind is Kind.PROFESSIONAL for a in plan.appointments))
+    visit = next(a for a in plan.appointments if a.stay == stay.id and a.kind is Kind.PROFESSIONAL)
+    other = next(r.id for r in problem.resources_in[stay.city] if r.id != visit.resource)
+    halves = (
+        replace(visit, attendees=visit.attendees[:1]),
+        replace(visit, id="other half", resource=other, attendees=visit.attendees[1:]),
+    )
+    divided = replace(plan, appointments=(*(a for a in plan.appointments if a.id != visit.id), *halves))
+
+    choice, parted = choice_of(problem, divided, stay)
+
+    assert [p.attendees for v in parted for p in v.parts] == [visit.attendees[:1], visit.attendees[1:]]
+    assert {v.id for v in parted} == {f"{visit.resource}+{other}"}
+    assert f"{visit.resource}+{other}" in choice[visit.start.date()]

@@ -16,7 +16,7 @@ from envoyage.planner.pairs import pairs
 from envoyage.planner.route.assign import Effort
 from envoyage.planner.route.calendar import Floats, Ints
 from envoyage.planner.route.pricing import TINY
-from envoyage.planner.route.start import Room, fits_label
+from envoyage.planner.route.start import Room
 from envoyage.planner.route.worth import Party, Split, Worth
 
 HOT, COLD = 6.0, 0.05
@@ -127,7 +127,7 @@ class Annealer:
         self.labels = [p.label for p in split]
         self.state = _State(
             worth, pool, [set(p.members) for p in split], [int(np.searchsorted(pool, p.route)) for p in split],
-            [fits_label(worth, p.label)[pool] for p in split], np.ascontiguousarray(worth.coverage[pool].T),
+            [worth.fits[p.label][pool] for p in split], np.ascontiguousarray(worth.coverage[pool].T),
         )  # fmt: skip
 
     def run(self, effort: Effort) -> Split:

@@ -13,8 +13,8 @@ import numpy as np
 
 from envoyage.planner.problem import Problem
 from envoyage.planner.route.calendar import Floats, Ints
+from envoyage.planner.route.fits import Flags
 from envoyage.planner.route.officers import Limit, Pattern, Seat
-from envoyage.planner.route.start import Flags, fits_label
 from envoyage.planner.route.worth import Party, Split, Worth
 from envoyage.planner.unknowns.route import pinned_labels
 
@@ -93,7 +93,7 @@ class Pricer:
         self.worth = worth
         self.problem: Problem = worth.problem
         self.labels = ("", *pinned_labels(self.problem.pins))
-        self.fits = {label: np.flatnonzero(fits_label(worth, label)) for label in self.labels}
+        self.fits = {label: np.flatnonzero(worth.fits[label]) for label in self.labels}
         self.shapes = {
             (pattern, label): _shape(worth, pattern, label)
             for pattern in worth.officers.patterns

@@ -7,12 +7,10 @@ from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from envoyage.planner.errors import Impossible
+from envoyage.planner.route.fits import Flags
 from envoyage.planner.route.worth import Split, Worth
-from envoyage.planner.routing import meets_pins
 from envoyage.planner.unknowns.route import pinned_labels
 from envoyage.planner.wording import counted
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -44,14 +42,6 @@ class Room:
         return flags
 
 
-def fits_label(worth: Worth, label: str) -> Flags:
-    """The routes that meet the pins of a label; all of them for no label."""
-    if not label:
-        return np.ones(len(worth.picks), dtype=bool)
-    flags = [meets_pins(worth.problem, label, worth.cities(r)) for r in range(len(worth.picks))]
-    return np.array(flags, dtype=bool)
-
-
 def first_routes(worth: Worth) -> list[int]:
     """As many routes as there may be groups, together open, the pinned labels' among them.
 
@@ -70,7 +60,7 @@ def _greedy(worth: Worth, wishes: list[str]) -> list[int]:
     best = np.zeros(len(worth.problem.travellers))
     usual = len(best) / max(1, len(wishes))
     for label in wishes:
-        flags = room.open() & fits_label(worth, label)
+        flags = room.open() & worth.fits[label]
         if not flags.any():
             return []
         gain = worth.share * np.maximum(0.0, worth.coverage - best).sum(axis=1)
@@ -106,7 +96,7 @@ def _carry_labels(worth: Worth, labels: list[str], model: cp_model.CpModel, open
     """Each label has a route of its own among the open ones."""
     used: dict[int, list[cp_model.IntVar]] = {}
     for label in labels:
-        routes = np.flatnonzero(fits_label(worth, label))
+        routes = np.flatnonzero(worth.fits[label])
         bears = [model.new_bool_var(f"bears[{label},{r}]") for r in routes]
         model.add_exactly_one(bears)
         for route, unknown in zip(routes, bears, strict=True):
@@ -153,7 +143,7 @@ def _best_route(worth: Worth, split: Split, number: int, room: Room) -> int:
     points = worth.share * mine.sum(axis=1) - len(party.members) * worth.person - worth.group - staff
     points = points + worth.minimum * np.minimum(min(others, default=1.0), mine.min(axis=1))
     freed = Room(worth, room.left + Room.of(worth).left - Room.of(worth).without(party.route).left)
-    flags = freed.open() & fits_label(worth, party.label)
+    flags = freed.open() & worth.fits[party.label]
     flags[party.route] = True
     best = int(np.argmax(np.where(flags, points, -np.inf)))
     return best if points[best] > points[party.route] + 1e-9 else party.route

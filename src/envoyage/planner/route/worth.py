@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from envoyage.planner.problem import Participant, Problem
 from envoyage.planner.route.calendar import Calendar, Floats, Ints
+from envoyage.planner.route.fits import Flags, fits_label
 from envoyage.planner.route.officers import Officers, Seat
 from envoyage.planner.route.supply import Supply
+from envoyage.planner.unknowns.route import pinned_labels
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,13 @@ class Worth:
         """Points one language officer costs, by seat and route: travels and sleeps as a member, and is paid."""
         seats = {seat for pattern in self.officers.patterns for seat, _ in pattern.officers}
         return {seat: self.person + self.officers.pay(seat[1]) / self.per_point for seat in sorted(seats)}
+
+    @cached_property
+    def fits(self) -> dict[str, Flags]:
+        """The routes that each pinned label may take; all of them for no label."""
+        labels = pinned_labels(self.problem.pins)
+        every: Flags = np.ones(len(self.picks), dtype=bool)
+        return {"": every} | {k: fits_label(self.problem, self.calendar, self.picks, k) for k in labels}
 
     @cached_property
     def language(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from envoyage.planner.rules.coverage import LOCAL
 from envoyage.planner.timetable.day import DayPlanner
 from envoyage.planner.timetable.items import session_items, stay_items
 from envoyage.planner.timetable.leisure import leisure_items
+from envoyage.planner.timetable.resume import choice_of
 from envoyage.planner.timetable.solve import Choice, Found
 from envoyage.planner.unknowns import StayModel
 from envoyage.planner.unknowns.stay import Visit
@@ -59,6 +60,14 @@ class Board:
         self.divided[stay.id] = tuple(v for v in model.visits if v.id in held and len(v.parts) > 1)
         self.reports[stay.id] = StageReport(STAGE, found.value, found.bound, found.stopped, stay.id)
         self._shares |= {p: c for p, c in self._coverage_of(stay.group).items() if p in model.people}
+
+    def resume(self, plan: Plan) -> None:
+        """Go on from the timetables of a plan with the same groups and stays."""
+        self.plan = replace(self.plan, appointments=plan.appointments)
+        self.reports = {r.about: r for r in plan.reports if r.stage == STAGE}
+        for stay in self.stays:
+            self.choices[stay.id], self.divided[stay.id] = choice_of(self.problem, plan, stay)
+        self._shares = coverage(self.problem, self.plan)
 
     @property
     def most(self) -> float:

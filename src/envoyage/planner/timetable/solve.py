@@ -16,7 +16,8 @@ from envoyage.planner.unknowns import StayModel
 Choice = dict[date, frozenset[str]]
 """The visits of each day."""
 POLL = 0.1  # seconds between two looks whether the run was cancelled
-FIRST_EFFORT = 1.0  # of the solver's deterministic time: a hard stay is looked at before it is searched to the end
+QUICK_EFFORT = 0.1  # of the solver's deterministic time, while there is no timetable at all
+FIRST_EFFORT = 1.0  # a hard stay is looked at before it is searched to the end
 MENDS = 12  # tries to mend days that do not fit
 MEND_EFFORT = 0.2
 CLOSE = 1e-6  # points
@@ -25,21 +26,26 @@ VALUE_SECONDS = 1.0  # to value a given timetable
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a search may take (a monotonic deadline), its seed, what cancels it, and workers."""
+    """How long a search may take, its seed, what cancels it, and workers.
+
+    ``deadline`` (monotonic) ends the search for something better; while nothing at all is found it goes on for
+    ``patience`` seconds more, because a stay without visits costs more than a late answer.
+    """
 
     deadline: float
     seed: int
     cancelled: Stop
     workers: int = 1
     gap: float = 0.0
+    patience: float = 0.0
 
-    def left(self) -> float:
-        """Seconds left."""
-        return self.deadline - time.monotonic()
+    def left(self, *, found: bool = True) -> float:
+        """Seconds left, by whether something is found."""
+        return self.deadline + (0.0 if found else self.patience) - time.monotonic()
 
-    def over(self) -> bool:
+    def over(self, *, found: bool = True) -> bool:
         """Whether to stop now."""
-        return self.left() <= 0 or self.cancelled()
+        return self.left(found=found) <= 0 or self.cancelled()
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def solve_stay(model: StayModel, planner: DayPlanner, limits: Limits, known: Cho
     """
     add_first_cuts(model, planner, limits.over)
     search = _Search(model, planner, limits, known)
-    while not limits.over() and search.step():
+    while not search.is_over() and search.step():
         pass
     return None if search.unsure else search.result()
 
@@ -77,14 +83,21 @@ class _Search:
         self.best: Choice | None = None
         self.value, self.bound = float("-inf"), float("inf")
         self.unsure = False
-        self._effort = FIRST_EFFORT
+        self._effort = QUICK_EFFORT
         self._hint = known
         if known is not None:
             self._try(known)
 
+    def is_over(self) -> bool:
+        """Whether the time is up."""
+        return self.limits.over(found=self.best is not None)
+
+    def _left(self) -> float:
+        return self.limits.left(found=self.best is not None)
+
     def step(self) -> bool:
         """Solve the relaxation once, with the effort of this round; whether to go on."""
-        solver = _solver(self.limits, self._effort)
+        solver = _solver(self.limits, self._effort, self._left())
         self._take_hint()
         status = _watched(solver, self.model.model, self.limits)
         if status == INFEASIBLE:
@@ -122,8 +135,8 @@ class _Search:
             for (visit, day), unknown in self.model.held.items():
                 if day not in misfits:
                     part.add(unknown == int(visit in choice.get(day, frozenset())))
-            solver = _solver(self.limits, MEND_EFFORT)
-            if self.limits.over() or _watched(solver, part, self.limits) not in (OPTIMAL, FEASIBLE):
+            solver = _solver(self.limits, MEND_EFFORT, self._left())
+            if self.is_over() or _watched(solver, part, self.limits) not in (OPTIMAL, FEASIBLE):
                 return
             mended = self._read(solver)
             if not self._forbid_misfits(mended):
@@ -155,6 +168,7 @@ class _Search:
             self._keep(choice, value)
 
     def _keep(self, choice: Choice, value: float) -> None:
+        self._effort = max(self._effort, FIRST_EFFORT)
         if value > self.value:
             self.best, self.value = choice, value
 
@@ -183,12 +197,12 @@ def evaluate(model: StayModel, choice: Choice, limits: Limits) -> float | None:
     return solver.objective_value / model.points if status in (OPTIMAL, FEASIBLE) else None
 
 
-def _solver(limits: Limits, effort: float) -> CpSolver:
+def _solver(limits: Limits, effort: float, seconds: float) -> CpSolver:
     solver = CpSolver()
     solver.parameters.num_workers = limits.workers
     solver.parameters.linearization_level = 2  # without it small models with few visits may crawl up for seconds
     solver.parameters.random_seed = limits.seed
-    solver.parameters.max_time_in_seconds = max(0.01, limits.left())
+    solver.parameters.max_time_in_seconds = max(0.01, seconds)
     solver.parameters.max_deterministic_time = effort
     solver.parameters.relative_gap_limit = limits.gap
     return solver

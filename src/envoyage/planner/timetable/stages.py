@@ -16,6 +16,7 @@ from envoyage.planner.unknowns import StayModel
 
 QUICK_GAP = 0.03  # a first plan may be this far from the best of each stay
 LEAST_SECONDS = 0.3  # a stay gets at least this much
+PATIENCE = 2.0  # seconds more for a stay that has nothing yet
 SHARE = 4  # a stay gets at most so many times its even share of the time left
 
 
@@ -25,13 +26,17 @@ def plan_stays(
     """The timetables of all stays within ``seconds``: in date order first, then improved as long as it pays.
 
     Takes groups, stays with hotels, and legs; gives back the plan with appointments and a report for each stay.
+    Where the plan holds appointments already, it goes on from them.
     """
-    stage = _Stage(problem, Board(problem, plan), time.monotonic() + seconds, seed, report, cancelled)
-    stage.first_pass(gap=0.0)
-    stage.repair()
-    while not stage.over() and stage.sweep():
-        pass
-    return stage.board.finished()
+    return _Stage(problem, Board(problem, plan), time.monotonic() + seconds, seed, report, cancelled).run(plan)
+
+
+def better_stays(
+    problem: Problem, plan: Plan, *, seconds: float, seed: int, report: Report = silent, cancelled: Stop = never
+) -> Plan:
+    """The same beside a plan that is complete: a stay that has nothing when the time is up stays empty."""
+    deadline = time.monotonic() + seconds
+    return _Stage(problem, Board(problem, plan), deadline, seed, report, cancelled, patient=False).run(plan)
 
 
 def plan_first(
@@ -52,6 +57,7 @@ class _Stage:
     seed: int
     report: Report
     cancelled: Stop
+    patient: bool = True
 
     def __post_init__(self) -> None:
         self._given: dict[str, Hashable] = {}
@@ -61,6 +67,17 @@ class _Stage:
     def over(self) -> bool:
         """Whether to stop now."""
         return time.monotonic() >= self.deadline or self.cancelled()
+
+    def run(self, plan: Plan) -> Plan:
+        """First timetables, or those of the plan, then better ones."""
+        if plan.appointments:
+            self.board.resume(plan)
+        else:
+            self.first_pass(gap=QUICK_GAP)
+        self.repair()
+        while not self.over() and self.sweep():
+            pass
+        return self.board.finished()
 
     def first_pass(self, *, gap: float) -> None:
         """A timetable for every stay, also when the time is short: then whatever keeps the rules.
@@ -105,7 +122,9 @@ class _Stage:
     def _limits(self, stays_left: int, gap: float) -> Limits:
         now = time.monotonic()
         share = (self.deadline - now) / max(1, stays_left)
-        return Limits(now + max(LEAST_SECONDS, share * min(SHARE, stays_left)), self.seed, self.cancelled, gap=gap)
+        seconds = max(LEAST_SECONDS if self.patient else 0.0, share * min(SHARE, stays_left))
+        patience = PATIENCE if self.patient else 0.0
+        return Limits(now + seconds, self.seed, self.cancelled, gap=gap, patience=patience)
 
     def _solve(self, stay: Stay, limits: Limits, *, first: bool) -> bool:
         """Solve one stay and put its timetable into the plan; whether it is better than the one before.
@@ -128,7 +147,8 @@ class _Stage:
             if found:
                 self._put(model, planner, found, settled=not kept)
                 return found.choice != before
-            limits = replace(limits, deadline=max(limits.deadline, time.monotonic() + LEAST_SECONDS))
+            if self.patient:
+                limits = replace(limits, deadline=max(limits.deadline, time.monotonic() + LEAST_SECONDS))
         if before is None:
             self._leave_empty(stay)
         return False
