@@ -45,6 +45,7 @@ def test_everything_people_hold_in_their_hands_is_there(folder):
         for name in ("route-map", "group-calendar", "coverage-heat-map", "who-meets-whom")
         for kind in ("svg", "png")
     }
+    pictures.add("pictures/coverage-heat-map.pdf")
     people = {f"agendas/p{i:02}.pdf" for i in range(12)} | {f"calendars/person-p{i:02}.ics" for i in range(12)}
     officers = {f"day-sheets/{o}.pdf" for o in ("es0", "es1", "li0", "li1")}
     city = {"requests.xlsx", "briefs.docx", "guests.xlsx", "transport.xlsx", "home-hosts.docx",

@@ -19,7 +19,6 @@ def test_nothing_private_is_left_in_the_dataclasses():
 def test_private_texts_inside_titles_are_struck_out():
     problem, plan = redacted(*planted_deeply())
     assert not TOKEN.findall(repr((problem, plan)))
-    assert problem.resources[0].name == "Bureau 0 of [left out], [left out]"
     assert problem.sessions[0].title == "Talk of [left out] at [left out]"
 
 
@@ -76,3 +75,24 @@ def test_findings_keep_rule_and_weight_but_not_their_sentences():
     (open_one,) = redacted_findings((secret,))
     assert (open_one.rule, open_one.severity, open_one.penalty) == ("beds", Severity.HARD, 2.0)
     assert "Person" not in repr(open_one)
+
+
+def test_a_meal_does_not_tell_by_who_is_missing_who_is_at_worship():
+    problem, plan = planted()
+    stay = plan.stays[0]
+    members, when = plan.group[stay.group].members, plan.appointments[0]
+    prayer = Appointment("friday", stay.id, stay.group, Kind.FAITH, when.start, when.end, members[:2])
+    lunch = Appointment("lunch", stay.id, stay.group, Kind.MEAL, when.start, when.end, members[2:])
+    _, after = redacted(problem, replace(plan, appointments=(prayer, lunch)))
+    (shown,) = after.appointments
+    assert set(shown.attendees) == set(after.group[stay.group].members)
+
+
+def test_an_organisation_is_told_by_its_kind_alone():
+    before, _ = planted()
+    problem, _ = redacted(*planted())
+    names = {r.name for r in before.resources}
+    assert not names & {r.name for r in problem.resources}
+    assert {r.name for r in problem.resources} == {
+        r.category.value.replace("_", " ").capitalize() for r in before.resources
+    }

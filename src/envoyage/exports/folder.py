@@ -10,7 +10,7 @@ from envoyage.exports.calendars import group_calendar, person_calendar
 from envoyage.exports.cities import city_files, visited
 from envoyage.exports.marking import Look, Marking, Paper
 from envoyage.exports.phrases import slug
-from envoyage.exports.pictures import coverage_heat_map, route_map, to_png, who_meets_whom
+from envoyage.exports.pictures import coverage_heat_map, heat_map_pages, route_map, to_pdf, to_png, who_meets_whom
 from envoyage.exports.pictures import group_calendar as calendar_picture
 from envoyage.exports.redact import redacted, redacted_findings
 from envoyage.exports.sheets.plan import plan_workbook
@@ -107,6 +107,8 @@ def _pictures(job: Job) -> Iterator[File]:
         svg = draw(job.problem, job.plan, marking=job.look.marking)
         yield f"pictures/{name}.svg", svg.encode()
         yield f"pictures/{name}.png", to_png(svg, PICTURE_WIDTH)
+    pages = heat_map_pages(job.problem, job.plan, marking=job.look.marking)
+    yield "pictures/coverage-heat-map.pdf", to_pdf(pages, job.titled("coverage of needs"), job.problem.starts)
 
 
 def _calendars(job: Job) -> Iterator[File]:

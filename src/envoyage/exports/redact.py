@@ -1,4 +1,5 @@
-"""The shareable version: a programme and its plan without names, contact details, addresses, hotels and flights.
+"""The shareable version: a programme and its plan without names of people and organisations,
+contact details, addresses, hotels and flights.
 
 The dataclasses themselves are changed, so that no export of the result can tell what is not in it. People are built
 anew from what may stay: a field that is added later is left out until somebody decides otherwise. Titles may stay,
@@ -50,7 +51,7 @@ def redacted(problem: Problem, plan: Plan) -> tuple[Problem, Plan]:
         participants=tuple(_participant(problem, p, people) for p in problem.participants),
         officers=tuple(_officer(o, officers) for o in problem.officers),
         cities=tuple(_city(c, scrub) for c in problem.cities), airports=problem.airports,
-        resources=tuple(_resource(r, scrub) for r in problem.resources),
+        resources=tuple(_resource(r) for r in problem.resources),
         hosts=tuple(_host(h, hosts) for h in problem.hosts),
         vehicles=tuple(Vehicle(vehicles[v.id], v.city, "Vehicle", v.seats, day_rate=v.day_rate)
                        for v in problem.vehicles),
@@ -108,13 +109,26 @@ def _session(session: Session) -> Session:
     return replace(session, room="", place="", address="", speakers=())
 
 
-def _resource(resource: Resource, scrub: Scrub) -> Resource:
-    return replace(resource, name=scrub(resource.name), latitude=0.0, longitude=0.0, address="", directions="")
+def _resource(resource: Resource) -> Resource:
+    """An organisation by its kind alone: its name with an hour beside it would tell where officials stand."""
+    kind = resource.category.value.replace("_", " ").capitalize()
+    return replace(resource, name=kind, latitude=0.0, longitude=0.0, address="", directions="")
 
 
 def _kept(plan: Plan) -> tuple[Appointment, ...]:
-    """The appointments of the shareable version: time for worship tells somebody's faith and is left out."""
-    return tuple(a for a in plan.appointments if a.kind is not Kind.FAITH)
+    """The appointments of the shareable version: time for worship tells somebody's faith and is left out.
+
+    Who is missing from a meal beside it would tell the same, so those at worship are shown at the meal.
+    """
+    worship = [a for a in plan.appointments if a.kind is Kind.FAITH]
+    return tuple(_joined(a, worship) for a in plan.appointments if a.kind is not Kind.FAITH)
+
+
+def _joined(item: Appointment, worship: list[Appointment]) -> Appointment:
+    if item.kind not in (Kind.MEAL, Kind.FREE):
+        return item
+    beside = (w for w in worship if w.group == item.group and w.start < item.end and item.start < w.end)
+    return replace(item, attendees=tuple(dict.fromkeys((*item.attendees, *(p for w in beside for p in w.attendees)))))
 
 
 def _plan(plan: Plan, names: Names) -> Plan:

@@ -33,6 +33,9 @@ FORMATS: dict[str, dict[str, Any]] = {
     "share": {"num_format": "0.0 %", "align": "center"},
 }
 
+ALIGNED = {"money": "right", "number": "center", "doses": "center", "share": "center"}
+"""Where the heading of a column stands: above its figures."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -92,16 +95,15 @@ def _formats(book: Workbook) -> dict[str, Format]:
         f"{kind}=": book.add_format(base | look | {"bold": True, "bg_color": PALE, "top": 1})
         for kind, look in FORMATS.items()
     }
-    made["head"] = book.add_format(
-        base | {"bold": True, "bg_color": INK, "font_color": "white", "text_wrap": True, "valign": "vcenter"}
-    )
+    head = base | {"bold": True, "bg_color": INK, "font_color": "white", "text_wrap": True, "valign": "vcenter"}
+    made |= {f"{kind}^": book.add_format(head | {"align": ALIGNED.get(kind, "left")}) for kind in FORMATS}
     return made
 
 
 def _write(sheet: Worksheet, table: Table, look: Look, formats: dict[str, Format]) -> None:
     for c, column in enumerate(table.columns):
         sheet.set_column(c, c, column.width)
-        sheet.write_string(0, c, column.title, formats["head"])
+        sheet.write_string(0, c, column.title, formats[f"{column.kind}^"])
         if column.note:
             sheet.write_comment(0, c, column.note)
     sheet.set_row(0, 30)
@@ -172,8 +174,9 @@ def _print_setup(sheet: Worksheet, table: Table, look: Look) -> None:
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
     mark = str(look.marking).replace("&", "&&")
     title = clean(look.title).replace("&", "&&")[:120]
-    sheet.set_header(f"&L&8{title}&R&8{mark}"[:250])
-    sheet.set_footer("&L&8&A&R&8Page &P of &N")
+    as_it_is = {"scale_with_doc": False}  # else the type of a wide sheet's marking shrinks with its cells
+    sheet.set_header(f"&L&10{title}&R&10{mark}"[:250], as_it_is)
+    sheet.set_footer("&L&10&A&R&10Page &P of &N", as_it_is)
     if table.rows:
         sheet.ignore_errors({"number_stored_as_text": xl_range(1, 0, last, len(table.columns) - 1)})
 

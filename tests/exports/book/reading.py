@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 from io import BytesIO
+from math import hypot
 
 from pypdf import PdfReader
 
@@ -26,3 +27,16 @@ def folded(text: str) -> str:
     """
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
     return plain.replace("i\u1ecb", "\u1ecb")
+
+
+def smallest_type(pdf: bytes) -> float:
+    """The size in points of the smallest letters of a PDF."""
+    sizes: list[float] = []
+
+    def note(text: str, seen: list[float], placed: list[float], _: object, size: float) -> None:
+        if text.strip():
+            sizes.append(round(hypot(*seen[2:4]) * hypot(*placed[2:4]) * size, 2))
+
+    for page in PdfReader(BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return min(sizes)

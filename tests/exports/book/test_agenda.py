@@ -1,4 +1,4 @@
-"""An agenda has one or two pages, whatever the days hold."""
+"""An agenda has two pages, and more only where the days hold more than two can show in legible type."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -10,8 +10,9 @@ from pypdf import PdfReader
 from envoyage.exports.book import agenda, agendas
 from envoyage.exports.marking import Marking
 from envoyage.planner.plan import Plan
-from tests.builders import tiny_plan, tiny_problem
-from tests.exports.book.reading import all_text, folded, pages
+from envoyage.planner.problem import Flight
+from tests.builders import at, tiny_plan, tiny_problem
+from tests.exports.book.reading import all_text, folded, pages, smallest_type
 from tests.exports.book.world import world_plan, world_problem
 
 
@@ -57,16 +58,50 @@ def test_an_agenda_leaves_out_what_the_person_does_not_attend():
     assert folded(alone.title) in all_text(agenda(problem, plan, visit.attendees[1]))
 
 
-def test_crowded_days_with_endless_titles_still_fit():
+def test_crowded_days_run_on_over_further_pages_in_legible_type_with_nothing_left_out():
     problem = tiny_problem()
     plan = tiny_plan(problem)
     crowd = tuple(
-        replace(a, id=f"{a.id}-{n}", title=f"{n} " + "An endless title " * 18, start=a.start + timedelta(minutes=n))
+        replace(a, id=f"{a.id}-{n}", title=f"{n} of {a.id} " + "An endless title " * 6,
+                start=a.start + timedelta(minutes=n))
         for a in plan.appointments
         for n in range(6)
-    )
+    )  # fmt: skip
 
-    assert page_count(agenda(problem, replace(plan, appointments=crowd), "p00")) <= 2
+    made = agenda(problem, replace(plan, appointments=crowd), "p00")
+    text = all_text(made)
+
+    assert page_count(made) > 2
+    assert smallest_type(made) >= 7
+    assert [a.id for a in crowd if "p00" in a.attendees and folded(a.title.strip()) not in text] == []
+    assert folded("Medical providers") in text
+
+
+def test_no_type_of_an_agenda_is_too_small_to_read():
+    problem = world_problem()
+
+    assert smallest_type(agenda(problem, world_plan(problem), "v000")) >= 7
+
+
+def test_a_flight_that_lands_on_another_day_says_so():
+    problem = tiny_problem()
+    person = problem.travellers[0]
+    home = Flight("f1", "XX 324", "JFK", "AMM", at(14, 22, 45), at(15, 17, 20), participants=(person.id,))
+    problem = replace(problem, flights=(home,))
+
+    assert folded("22:45 to 17:20 on Sun 30 May") in all_text(agenda(problem, tiny_plan(problem), person.id))
+
+
+def test_the_emergency_number_is_that_of_the_country_and_none_is_guessed():
+    problem = tiny_problem()
+
+    def box(country: str) -> str:
+        there = replace(problem, cities=tuple(replace(c, country=country) for c in problem.cities))
+        return all_text(agenda(there, tiny_plan(problem), "p00"))
+
+    assert folded("In an emergency: 911") in box("US")
+    assert folded("In an emergency: 112") in box("FR")
+    assert "911" not in box("CL")
 
 
 def test_all_agendas_are_the_single_ones():

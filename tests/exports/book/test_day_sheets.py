@@ -9,7 +9,7 @@ from envoyage.exports.book import all_day_sheets, day_sheets
 from envoyage.exports.marking import Marking
 from envoyage.planner.plan import Plan
 from tests.builders import tiny_plan, tiny_problem
-from tests.exports.book.reading import all_text, folded, pages
+from tests.exports.book.reading import all_text, folded, pages, smallest_type
 
 
 def test_there_is_a_marked_page_for_each_day():
@@ -32,7 +32,7 @@ def test_the_meter_counts_interpreted_visits_against_the_table():
     problem = tiny_problem()
     text = all_text(day_sheets(problem, tiny_plan(problem), "es0"))
 
-    assert folded("Visits interpreted 3 h of 4 h for a team of 2") in text
+    assert folded("Visits interpreted by the team of 2: 3 h of at most 4 h") in text
     assert folded("Over the limit") not in text
 
 
@@ -62,3 +62,17 @@ def test_all_sheets_are_those_of_the_officers_in_groups():
     problem = tiny_problem()
 
     assert [officer for officer, _ in all_day_sheets(problem, tiny_plan(problem))] == ["es0", "es1", "li0", "li1"]
+
+
+def test_no_type_is_too_small_to_read():
+    problem = tiny_problem()
+
+    assert smallest_type(day_sheets(problem, tiny_plan(problem), "es0")) >= 7
+
+
+def test_a_day_off_is_said_to_be_one_though_the_group_is_about():
+    problem = tiny_problem()
+    plan = tiny_plan(problem)
+    spared = tuple(replace(a, officers=("es1",)) if a.group == "G1" else a for a in plan.appointments)
+
+    assert folded("No duty on this day.") in all_text(day_sheets(problem, replace(plan, appointments=spared), "es0"))

@@ -1,18 +1,29 @@
 """The pictures are well-formed, legible without colour, marked, and the same every time."""
 
 from dataclasses import replace
+from io import BytesIO
 from itertools import combinations
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from pypdf import PdfReader
 
-from envoyage.exports.marking import Marking
-from envoyage.exports.pictures import coverage_heat_map, group_calendar, route_map, to_png, who_meets_whom
+from envoyage.exports.marking import Look, Marking
+from envoyage.exports.pictures import (
+    coverage_heat_map,
+    group_calendar,
+    heat_map_pages,
+    route_map,
+    to_pdf,
+    to_png,
+    who_meets_whom,
+)
 from envoyage.exports.pictures.albers import HEIGHT, WIDTH, project
 from envoyage.exports.pictures.looks import look
 from envoyage.exports.pictures.states import state_paths
 from envoyage.planner.plan import Plan
 from tests.builders import tiny_plan, tiny_problem
+from tests.exports.book.reading import smallest_type
 from tests.exports.book.world import TOWNS, world_plan, world_problem
 
 PICTURES = (route_map, group_calendar, coverage_heat_map, who_meets_whom)
@@ -149,3 +160,54 @@ def test_who_meets_whom_counts_appointments_and_marks_a_missed_promise():
 
     assert words.count("×") < texts(who_meets_whom(problem, bare)).count("×") == 10
     assert str(sum(1 for a in plan.appointments if a.resource and "-0" in a.resource)) in words
+
+
+def boxes_of_badges(svg: str) -> list[tuple[float, ...]]:
+    found = (e for e in fromstring(svg).iter(f"{SVG}rect") if e.get("rx") == "10")
+    return [tuple(float(e.get(key)) for key in ("x", "y", "width", "height")) for e in found]
+
+
+def test_no_badge_on_the_map_covers_another_even_on_short_ways():
+    problem = world_problem()
+    plan = world_plan(problem)
+    near = ("washington", "portland", "burlington", "cleveland", "new-york")
+    stays = tuple(replace(s, city=near[i % 5]) for i, s in enumerate(plan.stays))
+
+    for shown in (plan, replace(plan, stays=stays)):
+        badges = boxes_of_badges(route_map(problem, shown))
+        covered = [
+            (a, b) for a, b in combinations(badges, 2)
+            if abs(a[0] - b[0]) < (a[2] + b[2]) / 2 and abs(a[1] - b[1]) < (a[3] + b[3]) / 2
+        ]  # fmt: skip
+        assert len(badges) > 15
+        assert covered == []
+
+
+def test_every_number_of_who_meets_whom_fits_its_circle():
+    problem = tiny_problem()
+    circles = list(fromstring(who_meets_whom(problem, tiny_plan(problem))).iter(f"{SVG}circle"))
+
+    assert circles
+    assert min(float(c.get("r")) for c in circles) >= 8.5
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_heat_map_to_print_is_legible_and_holds_everybody_once(paper):
+    problem, plan = world_problem(), world_plan()
+    parts = heat_map_pages(problem, plan)
+    printed = to_pdf(parts, Look('Coverage "of" #needs', paper=paper), problem.starts)
+    names = sorted(t for part in parts for t in texts(part) if t in {p.name for p in problem.travellers})
+
+    assert len(PdfReader(BytesIO(printed)).pages) == len(parts) == 3
+    assert names == sorted(p.name for p in problem.travellers)
+    assert smallest_type(printed) >= 7
+    assert printed == to_pdf(parts, Look('Coverage "of" #needs', paper=paper), problem.starts)
+
+
+def test_many_columns_go_on_to_further_pages():
+    problem = world_problem()
+    themes = tuple(replace(problem.themes[0], id=f"t{i}", title=f"Theme number {i}") for i in range(20))
+    parts = heat_map_pages(replace(problem, themes=themes), world_plan(problem))
+
+    assert len(parts) == 6
+    assert all(any(t.title in texts(part) for part in parts) for t in themes)

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from envoyage.exports.marking import Look, Marking
+from envoyage.exports.redact import redacted
 from envoyage.exports.sheets.plan import plan_workbook
 from envoyage.planner.check import inspect
 from envoyage.planner.problem import CityPin, MemberPin, Pins
@@ -125,3 +126,22 @@ def test_the_workbook_survives_a_round_trip_through_libreoffice(world, tmp_path)
     for sheet, rows in cells(before).items():
         filled = [row for row in after[sheet] if any(c is not None for c in row)]
         assert filled == [row for row in rows if any(c is not None for c in row)], sheet
+
+
+def test_the_shareable_version_does_not_tell_who_sleeps_rides_and_dines_where(world):
+    problem, plan = redacted(*world)
+    shown = cells(written(problem, plan, Look("Tiny programme", Marking.SHAREABLE)))
+    for sheet in ("Rooming list", "Transport", "Home hospitality"):
+        assert [row[0] for row in shown[sheet][1:]] == ["Left out of the shareable version."], sheet
+    assert len(shown["Appointments"]) > 10
+
+
+def test_the_marking_of_a_wide_sheet_does_not_shrink_with_its_cells(world):
+    sheet = openpyxl.load_workbook(io.BytesIO(written(*world)))["Appointments"]
+    assert sheet.HeaderFooter.scaleWithDoc is False
+
+
+def test_a_heading_stands_above_its_figures(world):
+    sheet = openpyxl.load_workbook(io.BytesIO(written(*world)))["Costs"]
+    place = {cell.value: cell.alignment.horizontal for cell in sheet[1]}
+    assert (place["Group"], place["Lodging"], place["Total"]) == ("left", "right", "right")

@@ -14,7 +14,7 @@ from envoyage.exports.words.briefs import briefs
 from envoyage.exports.words.homes import home_pages
 from envoyage.exports.words.itinerary import LAST, itinerary
 from envoyage.exports.words.unmet import unmet_page
-from envoyage.planner.problem import Consent
+from envoyage.planner.problem import Consent, Staff
 from tests.builders import tiny_plan, tiny_problem
 
 LOOK = Look("Tiny programme")
@@ -140,3 +140,40 @@ def test_the_unmet_needs_page_says_who_lacks_what_and_what_would_mend_it(world):
     assert "Justice: Trafficking (4.0 of 5)" in found
     assert any("when planning again" in line for line in found)
     assert "Every need of every participant is met." in lines(unmet_page(problem, (), LOOK))
+
+
+def test_the_emergency_page_names_the_number_of_the_country_and_only_cities_visited(world):
+    problem, plan = world
+    away = Staff("s9", "Far Coordinator", "coordinator", "tulsa", "555-0199", emergency=True)
+    plan = replace(plan, stays=tuple(s for s in plan.stays if s.city != "tulsa"), appointments=(), legs=())
+
+    def page(country: str) -> list[str]:
+        cities = tuple(replace(c, country=country) for c in problem.cities)
+        return lines(book(replace(problem, cities=cities, staff=(*problem.staff, away)), plan, LOOK))
+
+    assert "In danger call 911 first, then the number below." in page("US")
+    assert "In danger call 112 first, then the number below." in page("DE")
+    assert "In danger call the local emergency number first, then the number below." in page("CL")
+    assert "Far Coordinator" not in page("US")
+
+
+def test_the_first_and_the_last_day_are_for_coming_and_going(world):
+    problem, plan = world
+    found = lines(book(problem, replace(plan, appointments=()), LOOK))
+    assert found.count("Day of arrival.") == found.count("Day of departure.") == len(plan.groups)
+
+
+def test_one_officer_is_one_and_not_several(world):
+    problem, plan = world
+    alone = tuple(replace(a, officers=a.officers[:1] or ("es0",)) for a in plan.appointments)
+    assert "6 visitors and 1 language officer" in lines(
+        briefs(problem, replace(plan, appointments=alone), "reno", LOOK)
+    )
+
+
+def test_members_of_a_group_stand_in_the_order_of_the_printed_book(world):
+    problem, plan = world
+    first = opened(itinerary(problem, plan, plan.stays[:1], LOOK)).tables[0]
+    column = [c.text for c in first.rows[0].cells].index("Country")
+    countries = [row.cells[column].text for row in first.rows[1:]]
+    assert countries == sorted(countries)

@@ -1,10 +1,11 @@
-"""A personal agenda of two pages for each participant."""
+"""A personal agenda for each participant: two pages, or more where the days hold more than two can show legibly."""
 
 from collections.abc import Iterator
 
 from envoyage.exports.book import people
 from envoyage.exports.book.press import Data, Paper, Press, frame, printable
 from envoyage.exports.content import TRAVEL, Day, Item, days_of, for_person, short_day, short_span
+from envoyage.exports.emergency import emergency_numbers
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import city_name, clock, group_name, one_line
 from envoyage.planner.plan import Plan, Stay
@@ -15,7 +16,7 @@ LONGEST = 150
 
 
 def agenda(problem: Problem, plan: Plan, participant_id: str, paper: Paper = "letter") -> bytes:
-    """The agenda of one participant as a PDF of at most two pages; ``KeyError`` for an unknown id."""
+    """The agenda of one participant as a PDF; ``KeyError`` for an unknown id."""
     person = problem.participant[participant_id]
     return next(_printed(problem, plan, (person,), paper))[1]
 
@@ -34,7 +35,6 @@ def _printed(
         "agency": one_line(problem.agency),
         "agency_phone": one_line(problem.agency_phone),
         "emergency": [s for s in people.staff(problem, plan, emergency=True) if s["where"] == people.EVERYWHERE],
-        "number": "911" if any(c.country == "US" for c in problem.cities) else "",
         "groups": {g.id: _group(problem, plan, g.id) for g in plan.groups},
     }
     press = Press("agenda.typ", printable(shared))
@@ -45,6 +45,7 @@ def _printed(
 def _group(problem: Problem, plan: Plan, group: str) -> Data:
     return {
         "name": group_name(problem, plan.group[group]),
+        "number": emergency_numbers(problem, (s.city for s in plan.stays_of.get(group, ()))),
         "officers": people.officers(problem, plan.group[group]),
         "stays": [_stay(problem, s) for s in plan.stays_of.get(group, ())],
         "medical": [_clinics(problem, c) for c in dict.fromkeys(s.city for s in plan.stays_of.get(group, ()))],
@@ -92,6 +93,8 @@ def _journeys(problem: Problem, person: Participant) -> list[str]:
 
 def _flight(flight: Flight) -> str:
     times = f"{short_day(flight.departs.date())}, {clock(flight.departs)} to {clock(flight.arrives)}"
+    if flight.arrives.date() != flight.departs.date():
+        times += f" on {short_day(flight.arrives.date())}"
     return one_line(f"{flight.number} {flight.origin}–{flight.destination}, {times}")
 
 

@@ -6,11 +6,14 @@ from envoyage.exports.book import people
 from envoyage.exports.book.days import day_data
 from envoyage.exports.book.press import Data, Paper, Press, frame, printable
 from envoyage.exports.content import TRAVEL, Day, days_of, for_person
+from envoyage.exports.emergency import emergency_number
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import group_name, languages, one_line, person_name, words
 from envoyage.planner.interpreting import day_minutes, longest_for, speakers, table
 from envoyage.planner.plan import Group, Plan
 from envoyage.planner.problem import LanguageMode, Problem
+
+OFF_DUTY = "No duty on this day."
 
 
 def day_sheets(problem: Problem, plan: Plan, officer_id: str, paper: Paper = "letter") -> bytes:
@@ -39,7 +42,7 @@ def _printed(problem: Problem, plan: Plan, officers: tuple[str, ...], paper: Pap
 
 def _city(problem: Problem, city: str) -> Data:
     return {
-        "number": "911" if problem.city[city].country == "US" else "",
+        "number": emergency_number(problem, city),
         "contacts": people.emergency_of(problem, city),
         "medical": people.medical(problem, city),
     }
@@ -65,7 +68,7 @@ def _sheet(problem: Problem, plan: Plan, group: Group, day: Day, officer: str) -
     hotel = problem.hotel.get(stay.hotel) if stay else None
     where = (hotel.name, hotel.address, hotel.phone) if hotel else ()
     return {
-        **day_data(day),
+        **day_data(day, note=OFF_DUTY),
         "sort": day.day.isoformat() + group.id,
         "city_id": day.city_id,
         "group": group_name(problem, group),

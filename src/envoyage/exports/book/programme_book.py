@@ -17,6 +17,7 @@ from envoyage.exports.content import (
     speaker_words,
     theme_titles,
 )
+from envoyage.exports.emergency import emergency_number
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import city_name, clock, group_name, language_name, languages, one_line, words
 from envoyage.exports.pictures import group_calendar, route_map
@@ -161,7 +162,7 @@ def _emergency(problem: Problem, plan: Plan) -> list[Data]:
     return [
         {
             "city": city_name(problem, c),
-            "number": "911" if problem.city[c].country == "US" else "",
+            "number": emergency_number(problem, c),
             "contacts": [s for s in people.emergency_of(problem, c) if s["where"] != people.EVERYWHERE],
             "medical": people.medical(problem, c),
         }

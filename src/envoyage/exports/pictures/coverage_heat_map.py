@@ -1,6 +1,10 @@
 """The coverage heat map: people by objectives and themes, those with the least first."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil
+from typing import TypeVar
 
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import one_line, person_name
@@ -14,6 +18,11 @@ from envoyage.planner.value import covered, got
 LEFT, HEAD, ROW, CELL, ALL = 260.0, 190.0, 17.0, 46.0, 62.0
 LONGEST = 205.0
 """The most pixels of a line of a column's title."""
+MOST_COLUMNS, MOST_ROWS = 13, 27
+"""What a page across, Letter or A4, shows with no type below seven points."""
+WHITE_FROM = 0.62
+"""The share from which white letters stand out better than dark ones."""
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,11 @@ class Column:
     id: str
     title: str
     is_theme: bool
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other column: an objective and a theme may share an id."""
+        return f"{'theme' if self.is_theme else 'objective'} {self.id}"
 
     def holds(self, need: Need) -> bool:
         """Whether a need belongs to this column."""
@@ -36,7 +50,18 @@ class Row:
     person: str
     group: str
     all: float
-    cells: tuple[float | None, ...]
+    cells: Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What is drawn: columns, all rows, and those of them that are shown."""
+
+    problem: Problem
+    marking: Marking
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    shown: tuple[Row, ...]
 
 
 def coverage_heat_map(problem: Problem, plan: Plan, *, marking: Marking = Marking.SENSITIVE) -> str:
@@ -44,21 +69,46 @@ def coverage_heat_map(problem: Problem, plan: Plan, *, marking: Marking = Markin
 
     A cell is the met share of a person's needs with this objective or theme, in percent.
     """
+    return _drawn(_chart(problem, plan, marking))
+
+
+def heat_map_pages(problem: Problem, plan: Plan, *, marking: Marking = Marking.SENSITIVE) -> tuple[str, ...]:
+    """The heat map cut into pages that are legible on paper held across: so many people and columns on each."""
+    chart = _chart(problem, plan, marking)
+    return tuple(
+        _drawn(replace(chart, shown=people, columns=columns))
+        for columns in _even(chart.columns, MOST_COLUMNS) or [()]
+        for people in _even(chart.rows, MOST_ROWS) or [()]
+    )
+
+
+def _even(things: tuple[Thing, ...], most: int) -> list[tuple[Thing, ...]]:
+    """The things cut into as few parts as can be, none longer than ``most``, as even as can be."""
+    count = ceil(len(things) / most)
+    ends = [round(len(things) * i / count) for i in range(count + 1)] if count else [0]
+    return [things[a:b] for a, b in pairwise(ends)]
+
+
+def _chart(problem: Problem, plan: Plan, marking: Marking) -> Chart:
     if marking is Marking.SHAREABLE:
         problem, plan = redacted(problem, plan)
     columns = _columns(problem)
-    rows = sorted(_rows(problem, plan, columns), key=lambda r: (round(r.all, 9), r.group, r.person))
-    width = LEFT + ALL + CELL * len(columns) + 14 + 76
-    height = HEAD + ROW * len(rows) + 62 + FOOT
+    rows = tuple(sorted(_rows(problem, plan, columns), key=lambda r: (round(r.all, 9), r.group, r.person)))
+    return Chart(problem, marking, columns, rows, rows)
+
+
+def _drawn(chart: Chart) -> str:
+    width = LEFT + ALL + CELL * len(chart.columns) + 14 + 76
+    height = HEAD + ROW * len(chart.shown) + 62 + FOOT
     canvas = Canvas(
-        max(width, 560), height, title=f"Coverage of needs: {problem.title}",
+        max(width, 560), height, title=f"Coverage of needs: {chart.problem.title}",
         description="Share of each person's needs that the plan meets, by objective and theme; the least first.",
     )  # fmt: skip
-    _head(canvas, columns)
-    for i, row in enumerate(rows):
-        _row(canvas, row, columns, y=HEAD + i * ROW, name=person_name(problem, row.person))
-    _foot(canvas, problem, rows, y=HEAD + ROW * len(rows))
-    return canvas.finish(marking)
+    _head(canvas, chart.columns)
+    for i, row in enumerate(chart.shown):
+        _row(canvas, row, chart.columns, y=HEAD + i * ROW, name=person_name(chart.problem, row.person))
+    _foot(canvas, chart.problem, chart.rows, y=HEAD + ROW * len(chart.shown))
+    return canvas.finish(chart.marking)
 
 
 def _columns(problem: Problem) -> tuple[Column, ...]:
@@ -75,8 +125,8 @@ def _rows(problem: Problem, plan: Plan, columns: tuple[Column, ...]) -> list[Row
     ]
 
 
-def _cells(person: Participant, amounts: tuple[float, ...], columns: tuple[Column, ...]) -> tuple[float | None, ...]:
-    return tuple(_share(person, amounts, column) for column in columns)
+def _cells(person: Participant, amounts: tuple[float, ...], columns: tuple[Column, ...]) -> dict[str, float | None]:
+    return {column.key: _share(person, amounts, column) for column in columns}
 
 
 def _share(person: Participant, amounts: tuple[float, ...], column: Column) -> float | None:
@@ -119,7 +169,8 @@ def _row(canvas: Canvas, row: Row, columns: tuple[Column, ...], *, y: float, nam
     canvas.text(16, y + 12.5, shortened(name, 11, LEFT - 58), size=11)
     canvas.text(LEFT - 18, y + 12.5, row.group, size=10, fill=GREY, text_anchor="middle")
     _cell(canvas, row.all, x=LEFT, y=y, width=ALL - 4)
-    for i, share in enumerate(row.cells):
+    for i, column in enumerate(columns):
+        share = row.cells[column.key]
         if share is None:
             canvas.circle(_left(columns, i) + CELL / 2, y + ROW / 2, 0.9, fill=FAINT)
         else:
@@ -128,11 +179,11 @@ def _row(canvas: Canvas, row: Row, columns: tuple[Column, ...], *, y: float, nam
 
 def _cell(canvas: Canvas, share: float, *, x: float, y: float, width: float) -> None:
     canvas.rect(x, y + 0.75, width, ROW - 1.5, fill=mix(NAVY, 0.04 + 0.96 * share), stroke=FAINT, stroke_width=0.5)
-    ink = PAPER if share > 0.5 else INK
+    ink = PAPER if share > WHITE_FROM else INK
     canvas.text(x + width / 2, y + 12.3, f"{100 * share:.0f}", size=10, fill=ink, text_anchor="middle")
 
 
-def _foot(canvas: Canvas, problem: Problem, rows: list[Row], *, y: float) -> None:
+def _foot(canvas: Canvas, problem: Problem, rows: tuple[Row, ...], *, y: float) -> None:
     shares = [r.all for r in rows] or [0.0]
     goal = problem.policies.coverage_goal
     below = sum(s < goal for s in shares)

@@ -16,7 +16,10 @@ SMALL, LABEL, HUB = 14.5, 15.0, 17.0
 """Sizes of type in pixels: half as many points on a page, where nothing may be smaller than seven."""
 LEGEND = (80.0, 118.0, 330.0)
 """Where the group, who it is and its route stand in a row of the legend."""
-SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78)
+FARTHER = (22, 34, 46, 58, 72, 88)
+AROUND = ((-1, 0), (1, 0), (0, -1), (0, 1), (-0.8, -0.8), (0.8, -0.8), (-0.8, 0.8), (0.8, 0.8))
+"""Where a badge may stand that finds no room on its line: pixels, and ways to go."""
+SHARES = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8)
 
 
 def route_map(problem: Problem, plan: Plan, *, marking: Marking = Marking.SENSITIVE) -> str:
@@ -47,7 +50,9 @@ def _draw_routes(canvas: Canvas, problem: Problem, plan: Plan) -> None:
     hubs = {b.city for b in problem.blocks}
     order = _crowded_first(problem, cities, hubs)
     boxes = {city: _label_box(layout, problem, city, hub=city in hubs) for city in order}
-    badges = [(curve, _badge_box(layout, curve, plan.groups[curve.group].id)) for curve in lines]
+    # Short lines first: they have the least room for a badge.
+    shortest_first = sorted(lines, key=lambda c: (c.length, c.group, c.start, c.end))
+    badges = [(curve, _badge_box(layout, curve, plan.groups[curve.group].id)) for curve in shortest_first]
     for curve, box in badges:
         _draw_badge(canvas, plan.groups[curve.group].id, box, look(curve.group))
     for city in cities:
@@ -94,7 +99,7 @@ def _badge_box(layout: Layout, curve: Curve, label: str) -> Box:
     choices = [Box(x - half, y - 10, x + half, y + 10) for x, y in map(curve.at, SHARES)]
     if not any(map(layout.is_free, choices)):
         x, y = curve.at(0.5)
-        beside = [(x + dx, y + dy) for far in (22, 34) for dx, dy in ((-far, 0), (far, 0), (0, -far), (0, far))]
+        beside = [(x + far * dx, y + far * dy) for far in FARTHER for dx, dy in AROUND]
         choices += [Box(a - half, b - 10, a + half, b + 10) for a, b in beside]
     own = layout.lines
     layout.lines = []  # a badge sits on its own line, so lines are no hindrance

@@ -8,11 +8,15 @@ from math import sqrt
 from envoyage.exports.marking import Marking
 from envoyage.exports.phrases import language_name, languages, words
 from envoyage.exports.pictures.looks import look
-from envoyage.exports.pictures.svg import FAINT, FOOT, GREY, INK, NAVY, PAPER, Canvas, shortened
+from envoyage.exports.pictures.svg import FAINT, FOOT, GREY, INK, NAVY, PAPER, Canvas, shortened, width_of
 from envoyage.planner.plan import Group, Kind, Plan
 from envoyage.planner.problem import Category, Problem, Resource, Viewpoint
 
 LEFT, HEAD, ROW, CELL, GAP = 180.0, 168.0, 46.0, 56.0, 34.0
+SMALLEST = 8.5
+"""The least radius of a circle in pixels."""
+TYPE = 11.5
+"""The size of type in pixels: above seven points on a page across."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ def who_meets_whom(problem: Problem, plan: Plan, *, marking: Marking = Marking.S
     panels = _panels(problem)
     height = HEAD + ROW * (len(plan.groups) + 1) + 44 + FOOT
     canvas = Canvas(
-        panels[-1].right + 130, height, title=f"Who meets whom: {problem.title}",
+        panels[-1].right + 46, height, title=f"Who meets whom: {problem.title}",
         description="Appointments of each group by kind of organisation and by viewpoint.",
     )  # fmt: skip
     for panel in panels:
@@ -48,7 +52,7 @@ def who_meets_whom(problem: Problem, plan: Plan, *, marking: Marking = Marking.S
         16, height - FOOT - 8,
         "★ promised to every group; × a promise not kept. Numbers are appointments with resources; shared sessions "
         "are not counted.",
-        size=11, fill=GREY,
+        size=TYPE, fill=GREY,
     )  # fmt: skip
     return canvas.finish(marking)
 
@@ -92,10 +96,9 @@ def _heading(canvas: Canvas, x: float, title: str) -> None:
 
 
 def _circle(canvas: Canvas, x: float, y: float, *, number: int, radius: float, colour: str) -> None:
-    """A circle with its number inside, or beside it where it is too small."""
-    canvas.circle(x, y, max(5.0, radius), fill=colour)
-    at, ink = (x, PAPER) if radius >= 8 else (x + max(5.0, radius) + 6, INK)
-    canvas.text(at, y + 4, str(number), size=11, font_weight=600, text_anchor="middle", fill=ink)
+    """A circle with its number inside, never too small for it."""
+    canvas.circle(x, y, max(SMALLEST, width_of(str(number), TYPE) / 2 + 3, radius), fill=colour)
+    canvas.text(x, y + 4.2, str(number), size=TYPE, font_weight=600, text_anchor="middle", fill=PAPER)
 
 
 def _gap(canvas: Canvas, x: float, y: float, *, missed: bool) -> None:
@@ -106,4 +109,4 @@ def _group_label(canvas: Canvas, problem: Problem, group: Group, index: int) -> 
     y = HEAD + index * ROW
     about = f"{languages(group.languages) or language_name(problem.host_language)} · {len(group.members)} people"
     canvas.text(16, y + 21, group.id, size=14, font_weight=700, fill=look(index).colour)
-    canvas.text(16, y + 36, shortened(about, 11, LEFT - 24), size=11, fill=GREY)
+    canvas.text(16, y + 36, shortened(about, TYPE, LEFT - 24), size=TYPE, fill=GREY)

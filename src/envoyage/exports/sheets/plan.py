@@ -1,6 +1,7 @@
 """plan.xlsx: the whole plan, one sheet a view; the first four sheets are read back as pins."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from envoyage.exports.budget import budget, cost_table
 from envoyage.exports.marking import Look
@@ -27,12 +28,14 @@ from envoyage.planner.rule import Finding
 from envoyage.planner.value import coverage
 
 FORMAT = "1"
+WITHHELD = ("Rooming list", "Transport", "Home hospitality")
+"""The views that the shareable version leaves empty."""
 KEEP = Column("Keep", 8, choices=("yes", "no"), edit=True, note="yes: this row stays as it is when you plan again.")
 
 
 def plan_workbook(problem: Problem, plan: Plan, findings: tuple[Finding, ...], look: Look) -> bytes:
     """The bytes of plan.xlsx: ten views of the plan and what it leaves unmet."""
-    tables = (
+    shown = (
         groups_table(problem, plan),
         stays_table(problem, plan),
         appointments_table(problem, plan),
@@ -45,8 +48,14 @@ def plan_workbook(problem: Problem, plan: Plan, findings: tuple[Finding, ...], l
         findings_table(problem, plan, findings),
         unmet_table(problem, unmet(problem, plan)),
     )
+    tables = tuple(_shareable(t) for t in shown) if look.shareable else shown
     meta = {"made by": "Envoyage", "format": FORMAT, "programme": problem.id, "seed": str(plan.seed), **look.meta}
     return workbook(tables, Look(look.title, look.marking, look.paper, meta))
+
+
+def _shareable(table: Table) -> Table:
+    """A view for everybody: who sleeps, rides and dines where stays in the full version."""
+    return replace(table, rows=(), empty="Left out of the shareable version.") if table.name in WITHHELD else table
 
 
 def groups_table(problem: Problem, plan: Plan) -> Table:
@@ -146,7 +155,7 @@ def transport_table(problem: Problem, plan: Plan) -> Table:
                Column("Bags", 7, "number"), Column("Vehicle", 22), Column("Flight", 12))  # fmt: skip
     rows = tuple(
         (r.group, city_name(problem, r.city), r.pick_up.date(), r.pick_up.time(), r.start.name, r.end.name,
-         r.be_there.time() if r.be_there else None, r.people, r.bags, r.vehicle_words(problem), r.flight)
+         r.be_there.time() if r.be_there else None, r.people, r.bags or None, r.vehicle_words(problem), r.flight)
         for r in rides(problem, plan)
     )  # fmt: skip
     return Table("Transport", columns, rows)

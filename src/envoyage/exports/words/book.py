@@ -4,6 +4,7 @@ from docx.document import Document
 
 from envoyage.exports.content import short_span, span
 from envoyage.exports.document import filled, heading, new_document, saved, table, text
+from envoyage.exports.emergency import emergency_numbers
 from envoyage.exports.marking import Look
 from envoyage.exports.need_to_know import Reader, headings, row, seen
 from envoyage.exports.phrases import city_name, day_words, group_name, one_line, words
@@ -42,6 +43,8 @@ def _cover(document: Document, problem: Problem) -> None:
     objectives = [one_line(o.title) for o in problem.objectives]
     if themes:
         text(document, f"Themes: {themes}")
+    if objectives:
+        text(document, "Objectives:")
     for line in objectives:
         text(document, line, "List Bullet")
 
@@ -81,13 +84,14 @@ def _calendar(document: Document, problem: Problem, plan: Plan) -> None:
 
 def _emergency(document: Document, problem: Problem, plan: Plan) -> None:
     heading(document, "In an emergency", 1, new_page=True)
-    text(document, "In danger call 911 first (in the United States), then the number below.", bold=True)
+    visited = {s.city for s in plan.stays}
+    number = emergency_numbers(problem, sorted(visited)) or "the local emergency number"
+    text(document, f"In danger call {number} first, then the number below.", bold=True)
     rows = []
     for staff in problem.staff:
-        if staff.emergency:
+        if staff.emergency and (not staff.city or staff.city in visited):
             who = seen(problem, Reader.GROUP, staff)
             rows.append((city_name(problem, staff.city) if staff.city else "Everywhere", who.name, who.phone))
-    visited = {s.city for s in plan.stays}
     for provider in problem.medical:
         if provider.city in visited:
             clinic = seen(problem, Reader.GROUP, provider)

@@ -75,7 +75,7 @@ def _facts(problem: Problem, plan: Plan, item: Appointment, resource: Resource) 
         ("When", f"{day_words(item.start.date())}, {clock(item.start)} to {clock(item.end)}"),
         ("Where", ", ".join(x for x in (one_line(resource.address), city_name(problem, city.id)) if x)),
         ("Arrival", f"about {early} minutes before the start"),
-        ("Group", f"{size} visitors and {officers} language officers"),
+        ("Group", f"{_so_many(size, 'visitor')} and {_so_many(officers, 'language officer')}"),
         ("From", ", ".join(sorted({country_name(problem, problem.participant[p].country) for p in item.attendees}))),
         ("Language", visit_language(problem, plan, item)),
         ("Form", words(item.format.value) if item.format else ""),
@@ -88,6 +88,10 @@ def _facts(problem: Problem, plan: Plan, item: Appointment, resource: Resource) 
         ),
         ("Programme agency", ", ".join(x for x in (one_line(problem.agency), problem.agency_phone) if x)),
     ]
+
+
+def _so_many(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _all_agree(problem: Problem, item: Appointment) -> bool:

@@ -1,11 +1,13 @@
 """The local itinerary of a group in a city as an editable Word document, and the parts a book is made of."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from docx.document import Document
 
 from envoyage.exports.content import span, zone_name
 from envoyage.exports.document import STRONG, filled, heading, new_document, saved, table, text
+from envoyage.exports.emergency import emergency_number
 from envoyage.exports.marking import Look
 from envoyage.exports.need_to_know import Reader, headings, row, seen
 from envoyage.exports.phrases import (
@@ -13,6 +15,7 @@ from envoyage.exports.phrases import (
     appointment_title,
     city_name,
     clock,
+    country_name,
     day_words,
     everybody,
     group_name,
@@ -48,7 +51,10 @@ def itinerary(problem: Problem, plan: Plan, stays: tuple[Stay, ...], look: Look)
 def add_people(document: Document, problem: Problem, group: Group) -> None:
     """The group's participants and language officers."""
     heading(document, "Participants", 2)
-    rows = [row(problem, Reader.GROUP, problem.participant[m]) for m in group.members]
+    people = sorted(
+        (problem.participant[m] for m in group.members), key=lambda p: (country_name(problem, p.country), p.name, p.id)
+    )
+    rows = [row(problem, Reader.GROUP, p) for p in people]
     table(document, *filled(headings(Reader.GROUP, Participant), rows))
     if group.officers:
         heading(document, "Language officers", 2)
@@ -60,7 +66,10 @@ def add_contacts(document: Document, problem: Problem, plan: Plan, stay: Stay) -
     """Whom to call in this city: sponsor, hotel, staff, doctors."""
     city, hotel = problem.city[stay.city], problem.hotel.get(stay.hotel)
     heading(document, "Contacts", 2)
-    rows = [("Local sponsor", one_line(city.local_sponsor), city.sponsor_phone, city.sponsor_email)]
+    rows = [
+        ("Police, fire, ambulance", "", emergency_number(problem, stay.city), ""),
+        ("Local sponsor", one_line(city.local_sponsor), city.sponsor_phone, city.sponsor_email),
+    ]
     if hotel:
         rows.append(("Hotel", hotel_of(problem, plan, stay.id).line, hotel.phone, ""))
     for staff in problem.staff:
@@ -73,7 +82,7 @@ def add_contacts(document: Document, problem: Problem, plan: Plan, stay: Stay) -
             clinic = seen(problem, Reader.GROUP, provider)
             night = "open at night" if clinic.open_at_night == "yes" else ""
             rows.append(("Doctor", ", ".join(x for x in (clinic.name, clinic.address, night) if x), clinic.phone, ""))
-    table(document, ("For", "Who and where", "Phone", "E-mail"), [r for r in rows if any(r[1:])], (1, 2.6, 1.2, 1.8))
+    table(document, ("For", "Who and where", "Phone", "E-mail"), [r for r in rows if any(r[1:])], (1.2, 2.3, 1.45, 2))
 
 
 def add_week(document: Document, problem: Problem, plan: Plan, stay: Stay) -> None:
@@ -126,7 +135,15 @@ def add_days(document: Document, problem: Problem, plan: Plan, stay: Stay) -> No
         if rows:
             table(document, (f"Time ({zone_name(problem, stay.city, day)})", "Programme"), sorted(rows), (1.0, 5.2))
         else:
-            text(document, "At leisure.")
+            text(document, _nothing(problem, plan, stay, day))
+
+
+def _nothing(problem: Problem, plan: Plan, stay: Stay, day: date) -> str:
+    """What is said of a day on which nothing is planned: the first and the last one are for coming and going."""
+    every = plan.stays_of[stay.group]
+    if day == min(s.arrive for s in every):
+        return "Day of arrival."
+    return "Day of departure." if day == max(s.leave for s in every) else "At leisure."
 
 
 def _parted(items: Iterable[Appointment]) -> tuple[list[Appointment], list[Appointment]]:
