@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from bench.one import described, planned
+from bench.measured import Figures, described, planned
 from envoyage.planner.plan import Kind, Mode, Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.travel import miles
@@ -20,7 +19,6 @@ from envoyage.sample.places import city_key
 ENOUGH = 6
 """Stops with at least so many timed items are compared."""
 REAL_WORK = (*PROFESSIONAL, "Opening")
-Figures = dict[str, Any]
 
 
 @dataclass(frozen=True)

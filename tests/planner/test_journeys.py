@@ -97,6 +97,20 @@ def test_an_appointment_pinned_on_a_travel_day_is_waited_for_by_its_group_alone(
     assert departure(problem, replace(here, group="G2"), replace(there, group="G2"))[0] == at(8, 11, 45)
 
 
+@pytest.mark.parametrize(("simultaneous", "later"), [(2, timedelta(0)), (0, timedelta(minutes=90))])
+def test_a_pinned_visit_is_waited_for_longer_only_where_all_interpreting_is_consecutive(
+    simultaneous: int, later: timedelta
+) -> None:
+    pin = AppointmentPin("G1", "reno-museum", at(8, 10))
+    problem = tiny_problem(pins=Pins(appointments=(pin,)))
+    slow = replace(problem.policies, consecutive_stretch=2.0, simultaneous_per_group=simultaneous)
+    here, there = _stay(problem, "slot1", "reno"), _stay(problem, "slot2", "boise")
+    usual = departure(problem, here, there)[0]
+
+    assert usual > at(8, 11, 45)
+    assert departure(replace(problem, policies=slow), here, there)[0] == usual + later
+
+
 @pytest.mark.parametrize("zone", ["Pacific/Honolulu", "America/Los_Angeles"])
 def test_a_long_way_east_starts_early_enough_to_arrive_on_its_day_if_it_can(zone: str) -> None:
     far = {"Pacific/Honolulu": (21.31, -157.86), "America/Los_Angeles": (34.05, -118.24)}[zone]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from envoyage.planner.finding import Finding, Severity
 from envoyage.planner.plan import Plan, Totals
 from envoyage.planner.problem import Problem
-from envoyage.planner.rule import Finding, Severity
 from envoyage.planner.rules import RULES
 from envoyage.planner.rules.known_things import KnownThings
 from envoyage.planner.value import coverage, totals

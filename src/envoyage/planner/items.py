@@ -5,6 +5,7 @@ from datetime import date
 
 from envoyage.planner.plan import Appointment, Group, Kind, Plan, Stay
 from envoyage.planner.problem import Problem, Resource
+from envoyage.planner.staffing import is_consecutive
 from envoyage.planner.travel import up_to_five
 from envoyage.planner.workdays import stay_after, stay_before
 
@@ -22,11 +23,14 @@ def visits(plan: Plan) -> tuple[Appointment, ...]:
 
 
 def visit_minutes(problem: Problem, group: Group, resource: Resource, pinned: int | None = None) -> int:
-    """Minutes of a visit: as pinned, else as usual, longer where a group is interpreted."""
-    if pinned:
-        return pinned
-    stretch = problem.policies.consecutive_stretch if group.languages else 1.0
-    return up_to_five(resource.minutes * stretch)
+    """Minutes of a visit: as pinned, else as usual, longer where everything is said twice."""
+    return pinned or usual_minutes(problem, resource, interpreted=bool(group.languages))
+
+
+def usual_minutes(problem: Problem, resource: Resource, *, interpreted: bool) -> int:
+    """Minutes of a visit that nobody pinned, with a group that is interpreted or not."""
+    twice = interpreted and is_consecutive(problem)
+    return up_to_five(resource.minutes * (problem.policies.consecutive_stretch if twice else 1.0))
 
 
 def by_day(plan: Plan, stay: Stay) -> dict[date, tuple[Appointment, ...]]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from envoyage.planner.clock import instant, wall
+from envoyage.planner.items import usual_minutes
 from envoyage.planner.plan import Stay
 from envoyage.planner.problem import Problem
-from envoyage.planner.travel import journey, up_to_five
+from envoyage.planner.travel import journey
 from envoyage.planner.venues import hotel_point, way_minutes
 
 EARLIEST = time(5)
@@ -47,7 +48,8 @@ def _fixed(problem: Problem, stay: Stay) -> Iterator[tuple[datetime, datetime, t
         if not resource or not pin.start or (pin.group, resource.city) != (stay.group, stay.city):
             continue
         if stay.arrive <= pin.start.date() <= stay.leave:
-            minutes = pin.minutes or up_to_five(resource.minutes * problem.policies.consecutive_stretch)
+            # whether the group will be interpreted is not said here: it leaves in time if it is
+            minutes = pin.minutes or usual_minutes(problem, resource, interpreted=True)
             way = way_minutes(problem, hotel_point(problem, stay), (resource.latitude, resource.longitude))
             yield pin.start, pin.start + timedelta(minutes=minutes), timedelta(minutes=way)
 

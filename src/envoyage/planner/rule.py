@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
+
+from envoyage.planner.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Plan
     from envoyage.planner.problem import Problem
     from envoyage.planner.unknowns import HospitalityModel, LanguageModel, RouteModel, StayModel
 
-
-class Severity(StrEnum):
-    """Hard rules are kept; waivable ones are hard unless a reason is recorded; soft ones cost value."""
-
-    HARD = "hard"
-    WAIVABLE = "waivable"
-    SOFT = "soft"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something in a plan that a rule objects to.
-
-    ``text`` is a sentence with placeholders filled from ``facts``; ``way_out`` says what would mend it;
-    ``about`` names the ids it concerns; ``penalty`` is in points of plan value (soft rules only).
-    """
-
-    rule: str
-    severity: Severity
-    about: tuple[str, ...]
-    text: str
-    facts: tuple[tuple[str, str], ...] = ()
-    way_out: str = ""
-    penalty: float = 0.0
-
-    @property
-    def message(self) -> str:
-        """The finding as a sentence for a person, with its way out."""
-        facts = dict(self.facts)
-        return " ".join(part.format(**facts) for part in (self.text, self.way_out) if part)
+__all__ = ["Finding", "Rule", "Severity"]
+"""All that the file of a rule needs."""
 
 
 class Rule:

@@ -21,6 +21,11 @@ def staffing(problem: Problem, language: str, guests: int) -> dict[LanguageMode,
     return need
 
 
+def is_consecutive(problem: Problem) -> bool:
+    """Whether interpreted groups have consecutive interpreters only: nobody speaks while the speaker does."""
+    return not problem.policies.simultaneous_per_group
+
+
 def available(problem: Problem, officer: LanguageOfficer) -> bool:
     """Whether the officer is free for the whole programme."""
     starts = officer.available_from is None or officer.available_from <= problem.starts

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from envoyage.planner.finding import Finding
 from envoyage.planner.money import cost_lines
 from envoyage.planner.plan import Appointment, Plan, Totals
 from envoyage.planner.problem import Participant, Problem
 from envoyage.planner.relevance import relevance
-from envoyage.planner.rule import Finding
 
 
 def subject(problem: Problem, item: Appointment) -> tuple[tuple[str, ...], tuple[str, ...]]:

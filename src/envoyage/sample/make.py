@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import datetime, time
 from random import Random
 
-from envoyage.planner.problem import Objective, Participant, ParticipantStatus, Policies, Problem, Theme
+from envoyage.planner.problem import Participant, ParticipantStatus, Policies, Problem
 from envoyage.sample.calendar import make_blocks, make_holidays, make_sessions, make_window
-from envoyage.sample.data import table
 from envoyage.sample.flights import home_airports, make_arrivals, make_departures
 from envoyage.sample.homes import make_hosts
 from envoyage.sample.officers import make_officers, make_staff
-from envoyage.sample.people import make_countries, make_participants, make_sectors
+from envoyage.sample.people import make_countries, make_participants
 from envoyage.sample.places import (
     CLOSING_CITY,
     OPENING_CITY,
@@ -23,6 +22,7 @@ from envoyage.sample.places import (
 )
 from envoyage.sample.resources import make_contacts, make_resources
 from envoyage.sample.sizes import SCALES, Scale, Size
+from envoyage.sample.topics import make_objectives, make_sectors, make_themes
 
 
 def make_problem(size: Size, seed: int) -> Problem:
@@ -60,8 +60,8 @@ class _Maker:
             sponsor="Sample Office of International Visitors",
             agency="Sample Programme Agency",
             agency_phone="+1 202 555 0100",
-            themes=tuple(Theme(r["id"], r["title"]) for r in table("topics") if r["kind"] == "theme"),
-            objectives=tuple(Objective(r["id"], r["title"]) for r in table("topics") if r["kind"] == "objective"),
+            themes=make_themes(),
+            objectives=make_objectives(),
             sectors=make_sectors(),
             countries=make_countries(),
             blocks=blocks,

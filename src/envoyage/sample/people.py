@@ -15,7 +15,6 @@ from envoyage.planner.problem import (
     Participant,
     ParticipantStatus,
     Room,
-    Sector,
     Speaks,
 )
 from envoyage.sample.customs import Customs
@@ -57,11 +56,6 @@ class Place:
 def make_countries() -> tuple[Country, ...]:
     """All countries of the table with the region they count to."""
     return tuple(Country(r["id"], r["name"], r["region"]) for r in table("countries"))
-
-
-def make_sectors() -> tuple[Sector, ...]:
-    """The sectors of participants."""
-    return tuple(Sector(r["id"], r["title"]) for r in table("topics") if r["kind"] == "sector")
 
 
 def make_participants(scale: Scale, rng: Random) -> tuple[Participant, ...]:

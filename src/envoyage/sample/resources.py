@@ -18,6 +18,7 @@ from envoyage.sample.data import Row, table
 from envoyage.sample.names import Names
 from envoyage.sample.places import CLOSING_CITY, EVERY_ACCESS, OPENING_CITY, address, near
 from envoyage.sample.sizes import Scale
+from envoyage.sample.topics import make_objectives, make_themes
 
 HOURS = {
     "office": ((1, 2, 3, 4, 5), time(8, 30), time(17, 30)),
@@ -33,8 +34,8 @@ HOURS = {
 """Opening windows by name: ISO weekdays, opens, closes."""
 
 BORDER_STATES = ("AZ", "CA", "ID", "ME", "MN", "MT", "ND", "NH", "NM", "NY", "OH", "TX", "WA")
-THEMES = tuple(row["id"] for row in table("topics") if row["kind"] == "theme")
-OBJECTIVES = tuple(row["id"] for row in table("topics") if row["kind"] == "objective")
+THEMES = tuple(theme.id for theme in make_themes())
+OBJECTIVES = tuple(objective.id for objective in make_objectives())
 
 
 @dataclass(frozen=True)

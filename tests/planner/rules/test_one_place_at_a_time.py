@@ -32,22 +32,23 @@ def test_two_items_at_the_same_time_are_told_with_people_and_hours():
     assert message.endswith("Move one of them, or send somebody else.")
 
 
-def test_a_divided_group_is_not_in_two_places():
+def _divided(first: str, second: str):
+    """A programme and a plan in which halves of a group visit two resources at once, each with this officer."""
     problem = tiny_problem()
     plan = moved(tiny_plan(problem), "G1-slot1-reno-1", at(5, 9))
     members = plan.group["G1"].members
-    plan = changed(plan, "G1-slot1-reno-0", attendees=members[:3], officers=("es0",))
-    plan = changed(plan, "G1-slot1-reno-1", attendees=members[3:], officers=("es1",))
+    plan = changed(plan, "G1-slot1-reno-0", attendees=members[:3], officers=(first,))
+    return problem, changed(plan, "G1-slot1-reno-1", attendees=members[3:], officers=(second,))
+
+
+def test_a_divided_group_is_not_in_two_places():
+    problem, plan = _divided("es0", "es1")
 
     assert findings(RULE, problem, plan) == []
 
 
 def test_a_language_officer_cannot_serve_both_parts_of_a_divided_group():
-    problem = tiny_problem()
-    plan = moved(tiny_plan(problem), "G1-slot1-reno-1", at(5, 9))
-    members = plan.group["G1"].members
-    plan = changed(plan, "G1-slot1-reno-0", attendees=members[:3], officers=("es0",))
-    plan = changed(plan, "G1-slot1-reno-1", attendees=members[3:], officers=("es0",))
+    problem, plan = _divided("es0", "es0")
 
     assert "Interpreter 0" in messages(RULE, problem, plan)[0]
 

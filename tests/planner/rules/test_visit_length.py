@@ -53,8 +53,23 @@ def test_a_pin_says_how_long_a_visit_is():
     assert len(messages(RULE, _pinned(30), moved(tiny_plan(), VISIT, START, 65))) == 1
 
 
-def test_an_interpreted_group_needs_the_longer_visits_that_the_policy_asks_for():
-    problem = with_policies(tiny_problem(), consecutive_stretch=1.5)
+@pytest.mark.parametrize("others", [{"simultaneous_per_group": 1}, {"simultaneous_per_group": 2}])
+def test_a_group_with_simultaneous_interpreters_visits_for_as_long_as_usual(others):
+    problem = with_policies(tiny_problem(), consecutive_stretch=1.5, **others)
+
+    assert messages(RULE, problem, tiny_plan()) == []
+
+
+def test_a_group_without_interpreting_visits_for_as_long_as_usual():
+    problem = with_policies(tiny_problem(), consecutive_stretch=1.5, simultaneous_per_group=0)
+    plan = tiny_plan()
+    plan = replace(plan, groups=tuple(replace(g, languages=()) for g in plan.groups))
+
+    assert messages(RULE, problem, plan) == []
+
+
+def test_a_group_with_consecutive_interpreters_only_needs_the_longer_visits_that_the_policy_asks_for():
+    problem = with_policies(tiny_problem(), consecutive_stretch=1.5, simultaneous_per_group=0)
 
     found = messages(RULE, problem, tiny_plan())
 

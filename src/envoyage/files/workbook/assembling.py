@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from envoyage.files.workbook.records import Record
 from envoyage.files.workbook.sheet import OWNER, Sheet
 from envoyage.files.workbook.sheets import SHEETS
 from envoyage.planner.errors import Fault
-from envoyage.planner.faults.references import CODES, KEYS, unknown
+from envoyage.planner.faults.references import KEYS, WORDS, unknown
 from envoyage.planner.problem import Pins, Policies, Problem, SplitWindow
 
 PLACE = re.compile(
@@ -21,12 +22,25 @@ CALENDAR = frozenset({"programme", "blocks", "slots", "sessions"})
 CALENDAR_CODES = frozenset({"end_before_start", "overlap", "not_contiguous", "outside_programme", "outside_block",
                             "no_calendar", "pin_outside_calendar"})  # fmt: skip
 """Faults that may follow from a date that could not be read, in whatever row they show."""
-SHORTAGES = {
+TRAVELLERS = ("participants.status", "policies")
+FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "no_beds": ("hotels", "participants"),
-    "no_fitting_resource": ("resources",),
-    "liaisons_missing": ("officers", "participants"),
+    "no_fitting_resource": ("resources", "policies"),
+    "liaisons_missing": ("officers", "participants", "policies"),
+    "language_not_offered": ("officers", "participants.status", "participants.languages", "policies"),
+    "no_participants": TRAVELLERS,
+    "too_many_people": TRAVELLERS,
+    "too_few_people": TRAVELLERS,
+    "too_few_places": (*TRAVELLERS, "cities", "capacities"),
+    "policies_clash": ("policies",),
+    "keep_clash": TRAVELLERS,
+    "clashing_pins": (*TRAVELLERS, "resources", *sorted(CALENDAR)),
+    **{f"unknown_{word}": (f"{table}.id",) for table, word in WORDS.items()},
+    "unknown_period": ("slots.id", "blocks.id"),
 }
-"""Shortages that may follow from a row of these tables that could not be read."""
+"""Faults that may follow from a cell of these tables (or fields of them) that could not be read, in whatever row."""
+SAME_ROW = {"no_language": "status"}
+"""Faults that may follow from another field of their own row."""
 
 
 class Book:
@@ -76,7 +90,9 @@ class Book:
         """Rows that belong to a row that does not exist."""
         faults = []
         for sheet in SHEETS:
-            if sheet.owner is None or sheet.owner[0] not in CODES:
+            if sheet.owner is None or sheet.owner[0] not in WORDS:
+                continue
+            if self._is_unread(f"{sheet.owner[0]}.id"):
                 continue
             known = tuple(str(r.values["id"]) for r in self.records.get(sheet.owner[0], []))
             lost = [r for r in self.records.get(sheet.table, []) if r.values[OWNER] not in known and OWNER not in r.bad]
@@ -85,16 +101,22 @@ class Book:
 
     def placed(self, fault: Fault) -> Fault | None:
         """The fault with its cell; None where it only follows from a cell that could not be read."""
-        if fault.code in CALENDAR_CODES and any(r.bad for t in CALENDAR for r in self.records.get(t, [])):
-            return None
-        if any(r.bad for t in SHORTAGES.get(fault.code, ()) for r in self.records.get(t, [])):
+        causes = tuple(CALENDAR) if fault.code in CALENDAR_CODES else FOLLOWS.get(fault.code, ())
+        if any(self._is_unread(cause) for cause in causes):
             return None
         record, field = self._record(fault.place)
         if record is None:
-            return replace(fault, place=self._sheet_name(fault.place))
-        if field in record.bad or "id" in record.bad:
+            table = re.split(r"[\[.]", fault.place)[0]
+            lost = fault.code == "odd_id" and self._is_unread(f"{table}.id")
+            return None if lost else replace(fault, place=self._sheet_name(fault.place))
+        if record.bad & {field, "id", SAME_ROW.get(fault.code)}:
             return None
         return replace(fault, place=record.cell(field or "id"))
+
+    def _is_unread(self, cause: str) -> bool:
+        """Whether any cell of a table, or of a field of it (``table.field``), could not be read."""
+        table, _, field = cause.partition(".")
+        return any(field in r.bad if field else r.bad for r in self.records.get(table, []))
 
     def _record(self, place: str) -> tuple[Record | None, str]:
         match = PLACE.fullmatch(place)

@@ -232,34 +232,43 @@ class Ref(Kind):
         return said if said in known.values() else known.get(said.casefold(), said)
 
 
-class Language(Kind):
+class _Coded(Kind):
+    """A thing of the world with an international code, written by its name or its code."""
+
+    thing = ""
+
+    def known(self) -> dict[str, str]:
+        """The codes by folded name and code."""
+        raise NotImplementedError
+
+    def read(self, cell: Cell, context: Context) -> Any:
+        """Its code."""
+        said, known = plain(cell), self.known()
+        code = known.get(said.casefold())
+        if code is None:
+            way_out = meant(said, tuple(known)) or "Write its ISO code."
+            raise MisreadError(f"There is no {self.thing} {said!r}.", way_out, f"unknown_{self.thing}")
+        return code
+
+
+class Language(_Coded):
     """A language."""
 
-    words = "a language, by name or ISO 639 code"
+    words, thing = "a language, by name or ISO 639 code", "language"
 
-    def read(self, cell: Cell, context: Context) -> Any:
-        """Its code."""
-        said = plain(cell)
-        code = languages().get(said.casefold())
-        if code is None:
-            asked = meant(said, tuple(languages()))
-            raise MisreadError(f"There is no language {said!r}.", asked or "Write its ISO code.", "unknown_language")
-        return code
+    def known(self) -> dict[str, str]:
+        """All languages."""
+        return languages()
 
 
-class CountryCode(Kind):
+class CountryCode(_Coded):
     """A country's own code."""
 
-    words = "a country, by name or ISO 3166 code"
+    words, thing = "a country, by name or ISO 3166 code", "country"
 
-    def read(self, cell: Cell, context: Context) -> Any:
-        """Its code."""
-        said = plain(cell)
-        code = countries().get(said.casefold())
-        if code is None:
-            asked = meant(said, tuple(countries()))
-            raise MisreadError(f"There is no country {said!r}.", asked or "Write its ISO code.", "unknown_country")
-        return code
+    def known(self) -> dict[str, str]:
+        """All countries."""
+        return countries()
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,7 @@ def _upright(found: Found, ids: Ids, faults: list[Fault]) -> Record:
         column = columns.get(folded(item))
         if column is None and item:
             asked = meant(item, tuple(c.title for c in found.sheet.columns)) or "Remove the row."
+            record.bad.add(ITEM)  # whatever it was meant to say is not known
             faults.append(Fault("unknown_item", found.cell(ITEM, row.number), f"There is no item {item!r}.", asked))
         elif column is not None:
             record.rows[column.field] = row.number

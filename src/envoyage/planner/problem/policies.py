@@ -48,7 +48,10 @@ class Policies:
         "atio", source="domain facts H6, H6b, H6c", means="table of working time: atio, aibc or aice"
     )
     consecutive_stretch: float = setting(
-        1.0, source="domain facts 2.3 (50 to 100 % suggested)", unit="times", means="visit length with consecutive"
+        1.0,
+        source="domain facts 2.3 (50 to 100 % suggested)",
+        unit="times",
+        means="visit length of interpreted groups where no interpreter is simultaneous",
     )
     liaisons_per_group: int = setting(2, source="domain facts 2.3", means="liaisons of an English group")
     simultaneous_per_group: int = setting(2, source="domain facts 2.3", means="seminar interpreters of a group")
@@ -74,6 +77,9 @@ class Policies:
     airport_before: int = setting(120, source="assumption", unit="minutes", means="at the airport before departure")
     airport_after: int = setting(45, source="assumption", unit="minutes", means="from landing to the kerb")
     travel_departs: time = setting(time(11, 45), source="domain facts S6", means="usual departure on a travel day")
+    bags_per_person: int = setting(
+        3, source="domain facts S18", means="bags a person on the way to and from airports and cities"
+    )
     # Money
     per_diem: str = setting("flat", source="domain facts 2.4, PD75", means="flat, or first_last_75")
     lodging_default: float = setting(110.0, source="GSA FY2026 standard rate", unit="USD a night", means="lodging")
@@ -83,7 +89,6 @@ class Policies:
     fare_a_mile: float = setting(0.12, source="assumption", unit="USD", means="fare, a mile flown")
     vehicle_day_rate: float = setting(450.0, source="assumption", unit="USD a day", means="van with driver")
     officer_day_rate: float = setting(302.0, source="domain facts 2.4 (2013)", unit="USD a day", means="officer's pay")
-    bags_per_person: int = setting(3, source="domain facts S18", means="bags a person for the vehicle")
     # Value
     minimum_weight: float = setting(1.0, source="assumption", means="lambda: weight of the minimum coverage")
     dollars_per_point: float = setting(2000.0, source="assumption", unit="USD", means="dollars that cost one point")

@@ -20,6 +20,7 @@ from envoyage.planner.rules.group_size import GroupSize
 from envoyage.planner.rules.home_capacity import HomeCapacity
 from envoyage.planner.rules.home_fits_guest import HomeFitsGuest
 from envoyage.planner.rules.home_hospitality import HomeHospitality
+from envoyage.planner.rules.home_notice import HomeNotice
 from envoyage.planner.rules.interpreter_hours import InterpreterHours
 from envoyage.planner.rules.item_kinds import ItemKinds
 from envoyage.planner.rules.journeys import Journeys
@@ -94,5 +95,6 @@ RULES: tuple[Rule, ...] = (
     HomeHospitality(),
     HomeCapacity(),
     HomeFitsGuest(),
+    HomeNotice(),
     VehicleSeats(),
 )

@@ -24,6 +24,8 @@ LEAST_DINNER = 0.5
 class VisitLength(Rule):
     """A visit is at least as long as planned for it, or as its pin says, and at most twice that.
 
+    With interpreters who all work consecutively everything is said twice: interpreted groups then take longer by the
+    policy ``consecutive_stretch``. With simultaneous interpreters, and without interpreting, visits last as usual.
     An evening in a home lasts at least half its usual length and does not begin before the usual hour.
     """
 

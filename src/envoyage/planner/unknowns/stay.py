@@ -13,7 +13,7 @@ from functools import cached_property
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
-from envoyage.planner.items import by_day
+from envoyage.planner.items import by_day, usual_minutes
 from envoyage.planner.plan import Appointment, Group, Kind, Plan, Stay
 from envoyage.planner.problem import AppointmentPin, Category, Problem, Resource, SessionKind, days
 from envoyage.planner.travel import Point
@@ -181,13 +181,16 @@ class StayModel:
             for a in self.plan.appointments
             if a.resource == resource and a.start.date() == day
         ]
-        usual = self.problem.resource[resource].minutes
         pinned = [
-            (minute(p.start), minute(p.start) + (p.minutes or usual))
+            (minute(p.start), minute(p.start) + self._pinned_minutes(p))
             for p in self._others_pins
             if p.resource == resource and p.start and p.start.date() == day
         ]
         return tuple(taken + pinned)
+
+    def _pinned_minutes(self, pin: AppointmentPin) -> int:
+        group, resource = self.plan.group.get(pin.group), self.problem.resource[pin.resource]
+        return pin.minutes or usual_minutes(self.problem, resource, interpreted=bool(group and group.languages))
 
     def visits_with(self, resource: str) -> tuple[Visit, ...]:
         """The visits that meet a resource."""

@@ -20,14 +20,13 @@ SLOT_NIGHTS = 3
 
 @dataclass(frozen=True)
 class Item:
-    """A timed item of a real group: wall-clock times, kind as the source calls it, minutes to leave before."""
+    """A timed item of a real group: wall-clock times, kind as the source calls it."""
 
     group: str
     city: str
     start: datetime
     end: datetime
     kind: str
-    leave_before: int | None = None
 
 
 @dataclass(frozen=True)
@@ -119,12 +118,4 @@ def _item(group: str, city: str, raw: dict[str, Any], changes: list[tuple[str, s
     if end < start:
         changes.append(("overnight", what))
         end = start + DINNER
-    return Item(group, city, start, end, raw["kind"], _leave_before(raw["depart_hotel"], start))
-
-
-def _leave_before(depart: str | None, start: datetime) -> int | None:
-    """Minutes between leaving and start; nothing where the source has none or one that is not before."""
-    if not depart:
-        return None
-    minutes = (start - datetime.combine(start.date(), time.fromisoformat(depart))).total_seconds() / 60
-    return int(minutes) if minutes >= 0 else None
+    return Item(group, city, start, end, raw["kind"])

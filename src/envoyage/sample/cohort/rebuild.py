@@ -12,7 +12,6 @@ from envoyage.planner.problem import (
     LanguageMode,
     LanguageOfficer,
     MemberPin,
-    Objective,
     Pins,
     Policies,
     Problem,
@@ -21,7 +20,6 @@ from envoyage.planner.problem import (
     SharedBlock,
     Slot,
     SplitWindow,
-    Theme,
 )
 from envoyage.sample.calendar import make_holidays
 from envoyage.sample.cohort.clean import Cohort, RealGroup
@@ -30,10 +28,11 @@ from envoyage.sample.data import table
 from envoyage.sample.homes import make_hosts
 from envoyage.sample.names import Names
 from envoyage.sample.officers import make_staff
-from envoyage.sample.people import make_countries, make_sectors
+from envoyage.sample.people import make_countries
 from envoyage.sample.places import CLOSING_CITY, OPENING_CITY, city_key, make_airports, make_hotels, make_vehicles
 from envoyage.sample.places import make_medical as make_medical_providers
 from envoyage.sample.sizes import Scale
+from envoyage.sample.topics import make_objectives, make_sectors, make_themes
 
 SPOKEN = {"English": "", "French": "fr", "Russian": "ru", "Chinese (Mandarin)": "zh", "Arabic": "ar", "Spanish": "es"}
 MODES = {
@@ -60,8 +59,8 @@ def cohort_problem(cohort: Cohort, seed: int, *, cities_pinned: bool) -> Problem
         ends=blocks[-1].leave,
         sponsor=f"Sponsor {GENERATED}",
         agency=f"Program agency {GENERATED}",
-        themes=tuple(Theme(r["id"], r["title"]) for r in table("topics") if r["kind"] == "theme"),
-        objectives=tuple(Objective(r["id"], r["title"]) for r in table("topics") if r["kind"] == "objective"),
+        themes=make_themes(),
+        objectives=make_objectives(),
         sectors=make_sectors(),
         countries=make_countries(),
         blocks=blocks,

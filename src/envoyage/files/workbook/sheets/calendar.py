@@ -2,22 +2,23 @@
 
 from envoyage.files.workbook.kinds import Listing, Ref
 from envoyage.files.workbook.sheet import OWNER, Col, sheet
+from envoyage.files.workbook.sheets.columns import id_elsewhere, id_here, printed_title
 from envoyage.planner.problem import Flight, Session, SharedBlock, Slot, Speaker
 
 BLOCKS = sheet(
     "Shared blocks", "blocks", SharedBlock, "Periods that everybody spends in one city.",
-    Col("Block id", "id", "A short name, used in other sheets.", "example-opening"),
+    id_elsewhere("Block id", "example-opening"),
     Col("Kind", "kind", "What the block is for.", "opening"),
     Col("City id", "city", "The city; see the sheet Cities.", "example-washington", Ref("cities")),
     Col("Arrive", "arrive", "The day of arrival.", "2027-05-15"),
     Col("Leave", "leave", "The day of leaving: the day on which the next period starts.", "2027-05-19"),
-    Col("Title", "title", "As printed.", "Opening and plenary"),
+    printed_title("Opening and plenary"),
     needed=True,
 )  # fmt: skip
 
 SLOTS = sheet(
     "Slots", "slots", Slot, "Periods in which each group is in a city of its own; all groups move on the same days.",
-    Col("Slot id", "id", "A short name, used in other sheets.", "example-slot1"),
+    id_elsewhere("Slot id", "example-slot1"),
     Col("Window", OWNER, "Slots in a row between two shared blocks have the same word here.", "window1"),
     Col("Arrive", "arrive", "The day of arrival.", "2027-05-19"),
     Col("Leave", "leave", "The day of leaving: the day on which the next period starts.", "2027-05-23"),
@@ -27,9 +28,9 @@ SLOTS = sheet(
 
 SESSIONS = sheet(
     "Sessions", "sessions", Session, "Fixed items of shared blocks, attended by all.",
-    Col("Session id", "id", "A short name.", "example-plenary"),
+    id_here("Session id", "example-plenary"),
     Col("Block id", "block", "The shared block it is part of.", "example-opening", Ref("blocks")),
-    Col("Title", "title", "As printed.", "Opening plenary"),
+    printed_title("Opening plenary"),
     Col("Kind", "kind", "What the session is.", "plenary"),
     Col("Start", "start", "Date and time in the city.", "2027-05-17 09:00"),
     Col("End", "end", "Date and time in the city.", "2027-05-17 11:00"),
@@ -53,7 +54,7 @@ SPEAKERS = sheet(
 
 FLIGHTS = sheet(
     "Flights", "flights", Flight, "Flights that are known.",
-    Col("Flight id", "id", "A short name.", "example-f1"),
+    id_here("Flight id", "example-f1"),
     Col("Number", "number", "Airline and number.", "XX 123"),
     Col("From", "origin", "IATA code of the airport.", "IAD", Ref("airports")),
     Col("To", "destination", "IATA code of the airport.", "RNO", Ref("airports")),

@@ -2,6 +2,7 @@
 
 from envoyage.files.workbook.kinds import Ref
 from envoyage.files.workbook.sheet import Col, sheet
+from envoyage.files.workbook.sheets.columns import THE_CITY
 from envoyage.planner.problem import AppointmentPin, CityPin, MemberPin, OfficerPin, Waiver
 
 GROUP = Col("Group", "group", "The group's label: G1, G2 and so on.", "G1")
@@ -16,7 +17,7 @@ PINNED_CITIES = sheet(
     "Pinned cities", "pins.cities", CityPin, "Where a group is to be in a slot.",
     Col("Slot id", "slot", "The slot.", "example-slot1", Ref("slots")),
     GROUP,
-    Col("City id", "city", "The city.", "example-reno", Ref("cities")),
+    THE_CITY,
 )  # fmt: skip
 
 PINNED_APPOINTMENTS = sheet(

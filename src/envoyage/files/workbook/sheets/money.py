@@ -2,11 +2,12 @@
 
 from envoyage.files.workbook.kinds import Ref
 from envoyage.files.workbook.sheet import Col, sheet
+from envoyage.files.workbook.sheets.columns import THE_CITY
 from envoyage.planner.problem import PerDiem, TravelTime
 
 PER_DIEMS = sheet(
     "Per diems", "per_diems", PerDiem, "Rates of a city in one month, where they differ from the city's own.",
-    Col("City id", "city", "The city.", "example-reno", Ref("cities")),
+    THE_CITY,
     Col("Month", "month", "From 1 to 12.", 5),
     Col("Lodging", "lodging", "Dollars a night.", 120),
     Col("Meals", "meals", "Dollars a day.", 68),

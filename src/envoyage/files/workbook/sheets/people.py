@@ -2,19 +2,20 @@
 
 from envoyage.files.workbook.kinds import CountryCode, Language, Listing, Ref
 from envoyage.files.workbook.sheet import OWNER, Col, sheet
+from envoyage.files.workbook.sheets.columns import id_elsewhere, id_here, phone, printed_name
 from envoyage.files.workbook.syntax import Spoken
 from envoyage.planner.problem import Country, LanguageOfficer, Need, Participant, Staff
 
 COUNTRIES = sheet(
     "Countries", "countries", Country, "The countries people come from.",
     Col("Country", "id", "ISO code or English name.", "example PE", CountryCode()),
-    Col("Name", "name", "As printed.", "Peru"),
+    printed_name("Peru"),
     Col("Region", "region", "The region it counts to when groups are mixed.", "Americas"),
 )  # fmt: skip
 
 PARTICIPANTS = sheet(
     "Participants", "participants", Participant, "Everybody who is nominated. Only the approved travel.",
-    Col("Participant id", "id", "A short name, used in other sheets.", "example-p01"),
+    id_elsewhere("Participant id", "example-p01"),
     Col("Name", "name", "In Latin letters, as in the passport.", "Ana Sample"),
     Col("Name in own script", "name_own_script", "As the person writes it."),
     Col("Title", "title", "Ms, Mr, Dr, Judge ...", "Ms"),
@@ -67,11 +68,11 @@ OFFICERS = sheet(
 
 STAFF = sheet(
     "Staff", "staff", Staff, "Staff and emergency contacts.",
-    Col("Staff id", "id", "A short name.", "example-duty"),
+    id_here("Staff id", "example-duty"),
     Col("Name", "name", "The name, or the desk.", "Duty officer"),
     Col("Role", "role", "What for.", "emergency line"),
     Col("City id", "city", "Blank: everywhere.", "", Ref("cities")),
-    Col("Phone", "phone", "The number.", "202-555-0199"),
+    phone("202-555-0199"),
     Col("Email", "email", "The address."),
     Col("Emergency", "emergency", "Whether to call in an emergency.", "yes"),
 )  # fmt: skip

@@ -2,6 +2,17 @@
 
 from envoyage.files.workbook.kinds import CountryCode, Language, Listing, Ref
 from envoyage.files.workbook.sheet import OWNER, Col, sheet
+from envoyage.files.workbook.sheets.columns import (
+    ACCESS,
+    IN_CITY,
+    LATITUDE,
+    LONGITUDE,
+    TIME_ZONE,
+    id_elsewhere,
+    id_here,
+    phone,
+    printed_name,
+)
 from envoyage.files.workbook.syntax import Hours
 from envoyage.planner.problem import (
     Airport,
@@ -15,18 +26,13 @@ from envoyage.planner.problem import (
     Vehicle,
 )
 
-IN_CITY = Col("City id", "city", "See the sheet Cities.", "example-reno", Ref("cities"))
-LATITUDE = Col("Latitude", "latitude", "In degrees, north is positive.", 39.53)
-LONGITUDE = Col("Longitude", "longitude", "In degrees, west is negative.", -119.81)
-ACCESS = Col("Access", "access", "What it offers to people with access needs.", "step free")
-
 CITIES = sheet(
     "Cities", "cities", City, "Cities that can host groups, and those of shared blocks.",
-    Col("City id", "id", "A short name, used in other sheets.", "example-reno"),
-    Col("Name", "name", "As printed.", "Reno"),
+    id_elsewhere("City id", "example-reno"),
+    printed_name("Reno"),
     Col("State", "state", "Two letters.", "NV"),
     LATITUDE, LONGITUDE,
-    Col("Time zone", "time_zone", "IANA name.", "America/Los_Angeles"),
+    TIME_ZONE,
     Col("Airport", "airport", "IATA code of the nearest airport with scheduled service.", "RNO", Ref("airports")),
     Col("Population", "population", "Inhabitants.", 264000),
     Col("Country", "country", "The host country.", "US", CountryCode()),
@@ -50,16 +56,16 @@ CAPACITIES = sheet(
 AIRPORTS = sheet(
     "Airports", "airports", Airport, "Airports with scheduled service that the cities and flights name.",
     Col("IATA code", "id", "Three letters.", "example RNO"),
-    Col("Name", "name", "As printed.", "Reno/Tahoe International Airport"),
+    printed_name("Reno/Tahoe International Airport"),
     LATITUDE, LONGITUDE,
-    Col("Time zone", "time_zone", "IANA name.", "America/Los_Angeles"),
+    TIME_ZONE,
 )  # fmt: skip
 
 RESOURCES = sheet(
     "Resources", "resources", Resource, "Organisations that receive groups.",
-    Col("Resource id", "id", "A short name, used in other sheets.", "example-shelter"),
+    id_elsewhere("Resource id", "example-shelter"),
     IN_CITY,
-    Col("Name", "name", "As printed.", "Family shelter"),
+    printed_name("Family shelter"),
     Col("Category", "category", "What kind of organisation it is.", "victim assistance"),
     Col("Themes", "themes", "What it can talk about.", "example-trafficking", Listing(Ref("themes"))),
     Col("Objectives", "objectives", "The objectives it serves.", "example-justice", Listing(Ref("objectives"))),
@@ -86,19 +92,19 @@ RESOURCES = sheet(
 
 CONTACTS = sheet(
     "Contacts", "contacts", Contact, "Who receives a group at a resource.",
-    Col("Contact id", "id", "A short name.", "example-c1"),
+    id_here("Contact id", "example-c1"),
     Col("Resource id", "resource", "See the sheet Resources.", "example-shelter", Ref("resources")),
     Col("Name", "name", "The person's name.", "Pat Sample"),
     Col("Role", "role", "What the person does there.", "Director"),
-    Col("Phone", "phone", "The number.", "775-555-0101"),
+    phone("775-555-0101"),
     Col("Email", "email", "The address."),
 )  # fmt: skip
 
 HOSTS = sheet(
     "Home hosts", "hosts", HomeHost, "Households that invite guests for a meal.",
-    Col("Host id", "id", "A short name.", "example-home1"),
+    id_here("Host id", "example-home1"),
     IN_CITY,
-    Col("Name", "name", "As printed.", "The Sample family"),
+    printed_name("The Sample family"),
     Col("Evenings", "evenings", "Dates on which they can.", "2027-05-20, 2027-05-21"),
     Col("Seats", "seats", "How many guests.", 4),
     Col("Diets", "diets", "What they can cook.", "vegetarian, halal"),
@@ -107,41 +113,41 @@ HOSTS = sheet(
     Col("Alcohol", "alcohol", "Whether alcohol is served.", "no"),
     ACCESS,
     Col("Address", "address", "Where to go.", "3 Elm Street"),
-    Col("Phone", "phone", "The number.", "775-555-0102"),
+    phone("775-555-0102"),
     LATITUDE, LONGITUDE,
 )  # fmt: skip
 
 HOTELS = sheet(
     "Hotels", "hotels", Hotel, "Hotels with a block of rooms.",
-    Col("Hotel id", "id", "A short name.", "example-hotel"),
+    id_here("Hotel id", "example-hotel"),
     IN_CITY,
-    Col("Name", "name", "As printed.", "Hotel Reno"),
+    printed_name("Hotel Reno"),
     LATITUDE, LONGITUDE,
     Col("Rooms", "rooms", "How many rooms are held.", 40),
     Col("Address", "address", "Where it is.", "1 Main Street"),
-    Col("Phone", "phone", "The number.", "775-555-0103"),
+    phone("775-555-0103"),
     ACCESS,
     Col("Fridge", "fridge", "Whether rooms have a fridge for medicine.", "yes"),
 )  # fmt: skip
 
 VEHICLES = sheet(
     "Vehicles", "vehicles", Vehicle, "Vehicles with driver that can be hired.",
-    Col("Vehicle id", "id", "A short name.", "example-van"),
+    id_here("Vehicle id", "example-van"),
     IN_CITY,
-    Col("Name", "name", "As printed.", "Van"),
+    printed_name("Van"),
     Col("Seats", "seats", "Seats for passengers.", 24),
     Col("Company", "company", "Who runs it.", "Coach company"),
-    Col("Phone", "phone", "The number.", "775-555-0104"),
+    phone("775-555-0104"),
     ACCESS,
     Col("Day rate", "day_rate", "Dollars a day; blank: the policy.", 450),
 )  # fmt: skip
 
 MEDICAL = sheet(
     "Medical", "medical", MedicalProvider, "Where to go when somebody falls ill.",
-    Col("Medical id", "id", "A short name.", "example-clinic"),
+    id_here("Medical id", "example-clinic"),
     IN_CITY,
-    Col("Name", "name", "As printed.", "City clinic"),
+    printed_name("City clinic"),
     Col("Address", "address", "Where it is.", "5 Main Street"),
-    Col("Phone", "phone", "The number.", "775-555-0105"),
+    phone("775-555-0105"),
     Col("Open at night", "open_at_night", "Whether it is open at night.", "yes"),
 )  # fmt: skip

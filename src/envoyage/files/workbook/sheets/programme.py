@@ -5,6 +5,7 @@ from datetime import date
 
 from envoyage.files.workbook.kinds import CountryCode, Kind, Language
 from envoyage.files.workbook.sheet import Col, Column, Sheet, kind_of, sheet
+from envoyage.files.workbook.sheets.columns import id_elsewhere, printed_title
 from envoyage.planner.problem import Objective, Policies, Problem, Sector, Theme
 
 
@@ -35,20 +36,20 @@ PROGRAMME = sheet(
 
 THEMES = sheet(
     "Themes", "themes", Theme, "What the programme is about.",
-    Col("Theme id", "id", "A short name, used in other sheets.", "example-trafficking"),
-    Col("Title", "title", "As printed.", "Trafficking in persons"),
+    id_elsewhere("Theme id", "example-trafficking"),
+    printed_title("Trafficking in persons"),
 )  # fmt: skip
 
 OBJECTIVES = sheet(
     "Objectives", "objectives", Objective, "What people shall understand in the end.",
-    Col("Objective id", "id", "A short name, used in other sheets.", "example-justice"),
-    Col("Title", "title", "As printed.", "How federal, state and local justice work together"),
+    id_elsewhere("Objective id", "example-justice"),
+    printed_title("How federal, state and local justice work together"),
 )  # fmt: skip
 
 SECTORS = sheet(
     "Sectors", "sectors", Sector, "The parts of the justice or security system that people work in.",
-    Col("Sector id", "id", "A short name, used in other sheets.", "example-police"),
-    Col("Title", "title", "As printed.", "Police"),
+    id_elsewhere("Sector id", "example-police"),
+    printed_title("Police"),
 )  # fmt: skip
 
 HOLIDAYS = sheet(
