@@ -78,6 +78,7 @@ class _State:
         self.picks = self.worth.picks[self.pool]
         self.hosts = Room.of(self.worth).left
         self.person, self.group = self.worth.person[self.pool], self.worth.group[self.pool]
+        self.crowd = np.ascontiguousarray(self.worth.crowd[self.pool].T)
         self.officer = {seat: points[self.pool] for seat, points in self.worth.officer.items()}
         for g, route in enumerate(self.routes):
             points, least = self.rate(self.groups[g])
@@ -92,7 +93,9 @@ class _State:
     def rate(self, members: set[int]) -> tuple[Floats, Floats]:
         """Points and least coverage of these people, by route."""
         mine = self.coverage[sorted(members)]
-        points = self.worth.share * mine.sum(axis=0) - len(members) * self.person - self.group
+        points = (
+            self.worth.share * mine.sum(axis=0) - len(members) * self.person - self.group - self.crowd[len(members)]
+        )
         for seat, count in self.worth.seats(sorted(members)).items():
             points = points - count * self.officer[seat]
         return points, mine.min(axis=0)

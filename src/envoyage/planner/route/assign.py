@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from envoyage.planner.progress import Stop, never
@@ -92,9 +93,21 @@ class Assignment:
                 gain = worth.share * worth.coverage[route, m] - worth.person[route]
                 terms.append((model.travels[person.id, path], float(gain)))
             terms.append((model.open[path], -float(worth.group[route])))
+            terms += self._crowd(route, path)
             terms += [(count, -float(worth.officer[seat][route])) for seat, count in seats.items()]
         terms.append((self._least(), worth.minimum / SHARE))
         model.model.maximize(sum(round(points * POINT) * unknown for unknown, points in terms))
+
+    def _crowd(self, route: int, path: Path) -> list[tuple[cp_model.LinearExprT, float]]:
+        """What each further member of a group costs from the size on at which fewer resources receive it."""
+        largest, size = self.worth.problem.policies.group_largest, self.model.members_of(path)
+        terms: list[tuple[cp_model.LinearExprT, float]] = []
+        for number, points in enumerate(np.diff(self.worth.crowd[route]), start=1):
+            if points > 0:
+                reached = self.model.model.new_bool_var(f"reached[{number},{path}]")
+                self.model.model.add(size <= number - 1 + (largest - number + 1) * reached)
+                terms.append((reached, -float(points)))
+        return terms
 
     def _least(self) -> cp_model.IntVar:
         """The minimum coverage, in units."""

@@ -7,7 +7,7 @@ guests is not nested: it is priced, which gives an upper bound. Sectors and pair
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -143,22 +143,25 @@ class Pricer:
         fixed = self.route_points[routes] - self.seat_points(pattern.officers, routes)
         most = pattern.guests_most
         free = most is None or most >= min(shape.guests.sum(), self.problem.policies.group_largest)
-        best = fixed + self._top(scores, shape)
+        crowd = self.worth.crowd[routes]
+        best = fixed + self._top(scores, shape, crowd)
         promising = np.flatnonzero(best > charge + TINY) if not free else best[:0].astype(int)
         prices = np.zeros(len(routes))
         if len(promising):
-            sharper, prices[promising] = self._with_few_guests(scores[promising], shape, int(most or 0))
+            sharper, prices[promising] = self._with_few_guests(
+                scores[promising], shape, int(most or 0), crowd[promising]
+            )
             best[promising] = np.minimum(best[promising], fixed[promising] + sharper)
         return best, prices
 
-    def _with_few_guests(self, scores: Floats, shape: Shape, most: int) -> tuple[Floats, Floats]:
+    def _with_few_guests(self, scores: Floats, shape: Shape, most: int, crowd: Floats) -> tuple[Floats, Floats]:
         """The most points with at most so many guests, by row: the least over all prices of a guest.
 
         The points fall and rise again with the price, in straight pieces; two tangents meet nearer to the least.
         """
         low, high = np.zeros(len(scores)), np.full(len(scores), float(np.ptp(scores)) + 1.0)
-        at_low, down = self._tangent(scores, shape, most, low)
-        at_high, up = self._tangent(scores, shape, most, high)
+        tangent = partial(self._tangent, scores, shape, most, crowd)
+        (at_low, down), (at_high, up) = tangent(low), tangent(high)
         least, cheapest = np.minimum(at_low, at_high), np.where(at_low <= at_high, low, high)
         for _ in range(TANGENTS):
             falls = (down < -0.5) & (up > 0.5)
@@ -166,7 +169,7 @@ class Pricer:
                 break
             steps = np.where(falls, up - down, 1.0)
             price = np.where(falls, (at_low - at_high + up * high - down * low) / steps, low)
-            value, slope = self._tangent(scores, shape, most, price)
+            value, slope = tangent(price)
             done = least <= value + TINY
             least, cheapest = np.minimum(least, value), np.where(done, cheapest, price)
             left = slope < 0
@@ -176,19 +179,22 @@ class Pricer:
             down = np.where(done & (np.abs(slope) < 0.5), 0.0, down)
         return least, cheapest
 
-    def _tangent(self, scores: Floats, shape: Shape, most: int, price: Floats) -> tuple[Floats, Floats]:
+    def _tangent(self, scores: Floats, shape: Shape, most: int, crowd: Floats, price: Floats) -> tuple[Floats, Floats]:
         """Points at a price of guests, and by how much they change with it: room for guests less guests taken."""
-        value = self._top(scores - price[:, None] * shape.guests, shape) + price * most
+        value = self._top(scores - price[:, None] * shape.guests, shape, crowd) + price * most
         beside = price + STEP
-        moved = self._top(scores - beside[:, None] * shape.guests, shape) + beside * most
+        moved = self._top(scores - beside[:, None] * shape.guests, shape, crowd) + beside * most
         return value, np.round((moved - value) / STEP)
 
     def charge(self, label: str) -> float:
         """Points a group has to make to be worth forming: the prices of a group and of its label."""
         return self.prices.group + (float(self.prices.label[self.labels.index(label) - 1]) if label else 0.0)
 
-    def _top(self, scores: Floats, shape: Shape) -> Floats:
-        """The most points a group of these people makes, by route; -inf where there is no such group."""
+    def _top(self, scores: Floats, shape: Shape, crowd: Floats) -> Floats:
+        """The most points a group of these people makes, by route; -inf where there is no such group.
+
+        ``crowd`` are points that a group loses, by route and size.
+        """
         policies = self.problem.policies
         scores = np.where(shape.forced, scores + FORCED, scores)
         regions = []
@@ -200,8 +206,8 @@ class Pricer:
         if pool.shape[1] < max(lo, 1):
             return np.full(len(scores), -np.inf)
         pool = -np.sort(-pool, axis=1)[:, :hi]
-        points = pool[:, :lo].sum(axis=1) + np.maximum(0.0, pool[:, lo:]).sum(axis=1)
-        points = points - FORCED * shape.forced.sum()
+        by_size = np.cumsum(pool, axis=1) - crowd[:, 1 : pool.shape[1] + 1]
+        points = by_size[:, max(lo, 1) - 1 :].max(axis=1) - FORCED * shape.forced.sum()
         return np.where(points > -FORCED / 2, points, -np.inf)
 
     def party(self, best: Best, route: int) -> Party | None:
@@ -209,17 +215,14 @@ class Pricer:
         shape = self.shapes[best.pattern, best.label]
         price = float(best.guest_prices[np.searchsorted(best.routes, route)])
         scores = self.scores[route, shape.people] - price * shape.guests + FORCED * shape.forced
-        caps = _Caps(self.worth, best.pattern)
-        members: list[int] = []
-        for i in np.argsort(-scores, kind="stable"):
-            person = int(shape.people[i])
-            if len(members) >= self.problem.policies.group_smallest and scores[i] <= 0:
-                break
-            if caps.take(person):
-                members.append(person)
-        if len(members) < self.problem.policies.group_smallest:
+        caps, fewest = _Caps(self.worth, best.pattern), max(1, self.problem.policies.group_smallest)
+        ranked = np.argsort(-scores, kind="stable")
+        taken = [int(i) for i in ranked if caps.take(int(shape.people[i]))]
+        if len(taken) < fewest:
             return None
-        return Party(route, tuple(sorted(members)), best.label)
+        by_size = np.cumsum(scores[taken]) - self.worth.crowd[route, 1 : len(taken) + 1]
+        size = fewest + int(np.argmax(by_size[fewest - 1 :]))
+        return Party(route, tuple(sorted(int(shape.people[i]) for i in taken[:size])), best.label)
 
 
 class _Caps:

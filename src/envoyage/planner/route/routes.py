@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from envoyage.planner.errors import Impossible
 from envoyage.planner.problem import Category, Problem
-from envoyage.planner.route.calendar import Calendar, Ints
+from envoyage.planner.route.calendar import Calendar, Floats, Ints
 from envoyage.planner.route.officers import Officers
 from envoyage.planner.route.supply import Supply
 from envoyage.planner.route.worth import Estimator, Worth
@@ -28,10 +28,29 @@ def build(problem: Problem, most: int = MOST_ROUTES) -> Worth:
     picks = picks[_keeps_promise(problem, calendar, picks)]
     if not len(picks):
         raise Impossible((_no_promise(problem),))
+    coverage = estimator.coverage(picks)
     return Worth(
-        problem, calendar, Officers(problem), picks, estimator.coverage(picks), complete,
-        estimator.free_coverage(), calendar.route_dollars(picks),
+        problem, calendar, Officers(problem), picks, coverage, complete,
+        estimator.free_coverage(), calendar.route_dollars(picks), _crowded(problem, calendar, picks, coverage),
     )  # fmt: skip
+
+
+def _crowded(problem: Problem, calendar: Calendar, picks: Ints, coverage: Floats) -> Floats:
+    """The share of coverage that a member of a group loses, by route and size, as fewer resources receive it.
+
+    People differ little in it, so it is the mean over all travellers (assumption).
+    """
+    sizes = range(problem.policies.group_largest + 1)
+    limits = sorted({r.largest_group for r in problem.resources if problem.policies.group_smallest <= r.largest_group})
+    steps = {limit + 1 for limit in limits if limit < problem.policies.group_largest}
+    lost, table = np.zeros(len(picks)), []
+    for size in sizes:
+        if size in steps:
+            supply = Supply(problem, size)
+            lost = (coverage - Estimator(problem, supply, calendar).coverage(picks)).mean(axis=1)
+        table.append(np.maximum(0.0, lost))
+    crowded: Floats = np.maximum.accumulate(np.column_stack(table), axis=1)
+    return crowded
 
 
 def _refuse_empty_slots(problem: Problem, calendar: Calendar) -> None:

@@ -10,10 +10,11 @@ from envoyage.planner.errors import Cancelled, Impossible, OutOfTime
 from envoyage.planner.plan import StageReport, Stopped
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.quick import too_little_for_groups
 from envoyage.planner.route.anneal import Annealer
 from envoyage.planner.route.answer import STAGE, RouteAnswer, as_plan, value
 from envoyage.planner.route.assign import Assignment, Effort, Outcome, copies_of
-from envoyage.planner.route.clash import clash, obvious_clashes
+from envoyage.planner.route.clash import clash
 from envoyage.planner.route.columns import Generator
 from envoyage.planner.route.improve import Neighbourhoods
 from envoyage.planner.route.routes import build
@@ -68,17 +69,19 @@ class _Search:
     cancelled: Stop
     first: Receive
     bound: float = float("inf")
+    proved: float = float("inf")
+    """The lowest bound as it was proved: one below the best split is wrong, and tests must see it."""
     best: float = float("-inf")
     split: Split = ()
     worth: Worth = field(init=False)
 
     def run(self) -> RouteAnswer:
         """First answer, then exactly where that is small, else columns and neighbourhoods in turns."""
-        clashes = obvious_clashes(self.problem)
+        clashes = too_little_for_groups(self.problem)
         if clashes:
             raise Impossible(clashes)
         self.worth = build(self.problem)
-        self.bound = self._free_bound()
+        self.bound = self.proved = self._free_bound()
         routes = first_routes(self.worth)
         self._start(routes)
         if self._is_small():
@@ -184,6 +187,7 @@ class _Search:
             self._tell("groups and routes found")
 
     def _lower(self, bound: float) -> None:
+        self.proved = min(self.proved, bound)
         if bound < self.bound:
             self.bound = max(bound, self.best)
             self._tell("bound lowered")

@@ -64,7 +64,8 @@ def _greedy(worth: Worth, wishes: list[str]) -> list[int]:
         if not flags.any():
             return []
         gain = worth.share * np.maximum(0.0, worth.coverage - best).sum(axis=1)
-        points = np.where(flags, gain - usual * worth.person - worth.group, -np.inf)
+        upkeep = usual * worth.person + worth.group + worth.crowd[:, min(round(usual), worth.crowd.shape[1] - 1)]
+        points = np.where(flags, gain - upkeep, -np.inf)
         route = int(np.argmax(points))
         chosen.append(route)
         best = np.maximum(best, worth.coverage[route])
@@ -141,6 +142,7 @@ def _best_route(worth: Worth, split: Split, number: int, room: Room) -> int:
     others = [float(worth.coverage[p.route, m]) for p in split if p is not party for m in p.members]
     staff = sum(count * worth.officer[seat] for seat, count in worth.seats(party.members).items())
     points = worth.share * mine.sum(axis=1) - len(party.members) * worth.person - worth.group - staff
+    points = points - worth.crowd[:, len(party.members)]
     points = points + worth.minimum * np.minimum(min(others, default=1.0), mine.min(axis=1))
     freed = Room(worth, room.left + Room.of(worth).left - Room.of(worth).without(party.route).left)
     flags = freed.open() & worth.fits[party.label]

@@ -52,10 +52,13 @@ def _minutes(moment: time) -> int:
 class Supply:
     """The stays of a problem as tables of numbers.
 
-    A *run* is one or several slots in a row in the same city; a resource is met once in it.
+    A *run* is one or several slots in a row in the same city; a resource is met once in it. ``size`` is how many
+    come together: resources that receive fewer are left out, but those that never receive a whole group stay in,
+    for a group divides for them.
     """
 
     problem: Problem
+    size: int = 0
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
@@ -87,7 +90,7 @@ class Supply:
         A group takes about three appointments a full day out of the open resources and has to share them; the
         estimate lies halfway between the best ones for this kind and a random choice (assumption).
         """
-        offered = self.open_in(city, slots)
+        offered = tuple(r for r in self.open_in(city, slots) if self._receives(r))
         number = TYPICAL_A_DAY * len(self.run_days(city, slots))
         if not offered or not number:
             return np.zeros(len(self.kinds))
@@ -95,6 +98,9 @@ class Supply:
         chance = min(1.0, number / len(offered))
         best: NDArray[np.float64] = table[:number].sum(axis=0)
         return best * (1 + chance) / 2
+
+    def _receives(self, resource: Resource) -> bool:
+        return not self.problem.policies.group_smallest <= resource.largest_group < self.size
 
     def _relevances(self, resources: Sequence[Resource]) -> NDArray[np.float64]:
         rows = [[self.relevance(r.themes, r.objectives, kind) for kind in self.kinds] for r in resources]

@@ -120,6 +120,8 @@ class Worth:
     free: Floats
     """Coverage of each traveller that no route at all can exceed."""
     dollars: tuple[Floats, Floats] = field(repr=False)
+    crowded: Floats = field(repr=False)
+    """The share of coverage that a member loses, by route and size of the group."""
 
     @cached_property
     def per_point(self) -> float:
@@ -145,6 +147,11 @@ class Worth:
     def group(self) -> Floats:
         """Points the group as a whole costs, by route."""
         return self.dollars[1] / self.per_point
+
+    @cached_property
+    def crowd(self) -> Floats:
+        """Points a group loses because fewer resources receive so many, by route and size."""
+        return self.share * self.crowded * np.arange(self.crowded.shape[1])
 
     @cached_property
     def officer(self) -> dict[Seat, Floats]:
@@ -177,7 +184,7 @@ class Worth:
     def charge(self, route: int, members: int, seats: Mapping[Seat, int]) -> float:
         """Points a group costs on a route."""
         staff = sum(count * float(self.officer[seat][route]) for seat, count in seats.items())
-        return float(self.person[route]) * members + float(self.group[route]) + staff
+        return float(self.person[route]) * members + float(self.group[route] + self.crowd[route, members]) + staff
 
     def total(self, split: Split) -> float:
         """Points of a whole split: mean and minimum coverage less cost, before soft rules."""
