@@ -26,6 +26,9 @@ def test_the_homes_of_one_evening_are_one_trip_and_two_visits_are_two() -> None:
 
     assert len({trip_of(a) for a in homes}) == 1
     assert not collide(homes[0], homes[1])
+    later = replace(homes[1], start=homes[1].start + timedelta(minutes=15), leave_at=None)
+    assert trip_of(later) == trip_of(homes[0])
+    assert not collide(homes[0], later)
     assert not collide(visits[0], visits[1])
     assert collide(visits[0], replace(visits[1], start=visits[0].start, leave_at=visits[0].leave_at))
 

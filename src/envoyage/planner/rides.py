@@ -14,7 +14,7 @@ def trip_of(item: Appointment) -> Trip:
     if item.session:
         return "session", item.session
     if item.kind is Kind.HOME_HOSPITALITY:
-        return "homes", item.stay, item.start.isoformat()
+        return "homes", item.stay, item.start.date().isoformat()
     return "appointment", item.id
 
 
