@@ -1,10 +1,12 @@
-"""Pages of the documentation that follow from the code: rules and policies. Write them with ./run pages."""
+"""Pages of the documentation that follow from the code: rules, policies and faults. Write them with ./run pages."""
 
 import inspect
 from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
 
+from envoyage.cli.endings import ANSWERS
+from envoyage.cli.fault_codes import MEANINGS
 from envoyage.planner.problem import Policies
 from envoyage.planner.rule import Rule, Severity
 from envoyage.planner.rules import RULES
@@ -32,7 +34,12 @@ HALVES = {
 def pages() -> dict[str, str]:
     """Every generated page: its name below docs/ and its text."""
     rules = {f"reference/rules/{rule.code}.md": _rule(rule) for rule in RULES}
-    return {"reference/policies.md": _policies(), "reference/rules/index.md": _index(), **rules}
+    single = {
+        "reference/faults.md": _faults(),
+        "reference/policies.md": _policies(),
+        "reference/rules/index.md": _index(),
+    }
+    return {**single, **rules}
 
 
 def _index() -> str:
@@ -77,6 +84,18 @@ def _policy_rows() -> Iterator[str]:
             f"| `{setting.name}` | {facts['means']} | {_shown(setting.default)} | {facts['unit']} "
             f"| {facts['source']} |\n"
         )
+
+
+def _faults() -> str:
+    answers = ", ".join(f"`{code}`" for code in sorted(ANSWERS))
+    rows = "".join(f"| `{code}` | {said.means} | {said.way_out} |\n" for code, said in sorted(MEANINGS.items()))
+    return (
+        f"{MADE}# Faults\n\nWhat can be wrong with a programme, a workbook or a plan that is read. Every fault says "
+        "its place and the way out; with `--json` it has its code as well. Doubts have a code too but stop nothing.\n\n"
+        f"A command that ends with faults has the [exit status](exit-statuses.md) 2, or 1 if all of them are of "
+        f"{answers}.\n\n"
+        "| code | means | way out |\n|---|---|---|\n" + rows
+    )
 
 
 def _shown(value: object) -> str:

@@ -154,5 +154,5 @@ def test_a_language_nobody_interprets_is_answered_no(tmp_path: Path):
     done = envoyage("plan", path, "--out", tmp_path / "folder")
 
     assert done.returncode == 1
-    assert "Nobody interprets es" in done.stderr
+    assert "Nobody interprets Spanish, which Person 00" in done.stderr
     assert done.stdout == ""

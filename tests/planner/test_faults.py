@@ -396,3 +396,9 @@ def test_a_programme_longer_than_a_year_is_asked_to_be_corrected():
     later = TINY.starts + timedelta(days=400)
 
     assert ("end_before_start", "programme.ends") in found(replace(TINY, ends=later))
+
+
+def test_a_flight_on_the_first_day_of_all_is_told_from_one_that_lands_too_early():
+    flight = Flight("f1", "XX1", "AAA", "BBB", datetime.min, datetime.min + timedelta(hours=2))
+
+    assert found(replace(TINY, flights=(flight,))) == set()

@@ -12,13 +12,27 @@ from envoyage.cli.commands.plan import plan
 from envoyage.cli.commands.rules import rules
 from envoyage.cli.commands.sample import sample
 from envoyage.cli.commands.schema import schema
+from envoyage.cli.commands.select import select
 from envoyage.cli.commands.show import show
 from envoyage.cli.commands.template import template
 from envoyage.cli.commands.version import version
+from envoyage.cli.commands.whatif import whatif
 from envoyage.cli.endings import STOPPED, Ending, Status, ending_of
 from envoyage.cli.terminal import Terminal
 
-COMMANDS: tuple[Callable[..., Status], ...] = (plan, check, show, sample, template, rules, schema, bench, version)
+COMMANDS: tuple[Callable[..., Status], ...] = (
+    plan,
+    check,
+    show,
+    whatif,
+    select,
+    sample,
+    template,
+    rules,
+    schema,
+    bench,
+    version,
+)
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 """The bench reads its own options."""
 

@@ -20,8 +20,8 @@ class Status(IntEnum):
     INTERRUPTED = 130
 
 
-ANSWERS = frozenset({"clashing_pins", "language_not_offered", "liaisons_missing"})
-"""Faults that say no to a programme that is well written."""
+ANSWERS = frozenset({"clashing_pins", "language_not_offered", "liaisons_missing", "unknown_things"})
+"""Faults that say no to a programme or a plan that is well written."""
 
 
 NOT_ALLOWED = "You may not read or write this; name another place, or ask its owner."

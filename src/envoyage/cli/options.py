@@ -28,8 +28,17 @@ class Size(StrEnum):
     L = "L"
 
 
+class What(StrEnum):
+    """What a sample or a template is of."""
+
+    PROGRAMME = "programme"
+    NOMINATIONS = "nominations"
+
+
 class Schema(StrEnum):
-    """The two documents that have a schema."""
+    """The documents that have a schema."""
 
     PROBLEM = "problem"
     PLAN = "plan"
+    NOMINATIONS = "nominations"
+    SELECTION = "selection"

@@ -57,7 +57,7 @@ class Run:
             self.best = _with_bound(self.best, plan)
             return
         better = self.best is None or rank > self.rank
-        plan = replace(plan, totals=verdict.totals)
+        plan = replace(plan, totals=verdict.totals, stopped=_honest(plan.stopped, len(verdict.broken)))
         self.best, self.rank = (_with_bound(plan, self.best) if self.best else plan), rank
         if better:
             self.keep(self.best)
@@ -168,6 +168,11 @@ def _of_stays(plan: Plan) -> tuple[StageReport, ...]:
 def _stopped(reports: tuple[StageReport, ...]) -> Stopped:
     """A plan is proven only where every stage is; otherwise the first reason counts."""
     return next((r.stopped for r in reports if r.stopped is not Stopped.PROVEN), Stopped.PROVEN)
+
+
+def _honest(stopped: Stopped, broken: int) -> Stopped:
+    """Stages proven one by one prove nothing of a plan that breaks rules: others were not tried for want of time."""
+    return Stopped.TIME if broken and stopped is Stopped.PROVEN else stopped
 
 
 def _ending(run: Run) -> Plan:

@@ -7,13 +7,13 @@ from envoyage.cli.terminal import Terminal, stacked
 
 def check(plan_file: PlanFile, json: AsJson = False) -> Status:
     """Check a plan by every rule and recompute its figures, without any solver."""
-    from envoyage.cli.summary import finding_document  # noqa: PLC0415 -- help must answer at once
+    from envoyage.cli.reading import read_checkable_plan  # noqa: PLC0415 -- help must answer at once
+    from envoyage.cli.summary import finding_document  # noqa: PLC0415
     from envoyage.exports.fonts.glyphs import script_findings  # noqa: PLC0415
-    from envoyage.files import read_plan  # noqa: PLC0415
     from envoyage.planner.check import check as inspect  # noqa: PLC0415
     from envoyage.planner.rule import Severity  # noqa: PLC0415
 
-    problem, plan = read_plan(plan_file)
+    problem, plan = read_checkable_plan(plan_file)
     verdict = inspect(problem, plan)
     findings = (*verdict.findings, *script_findings(problem))
     document = {

@@ -80,13 +80,14 @@ def plan(
 
 def _with_edits(problem: Problem, keep: Path, terminal: Terminal) -> tuple[Problem, Plan]:
     """The programme with the edits of a plan workbook as pins, and the plan that lies beside the workbook."""
-    from envoyage.files import read_kept, read_plan  # noqa: PLC0415 -- help must answer at once
+    from envoyage.cli.reading import read_known_plan  # noqa: PLC0415 -- help must answer at once
+    from envoyage.files import read_kept  # noqa: PLC0415
 
     beside = keep.with_name("plan.json")
     if keep.exists() and not beside.exists():
         way = "Copy it there from the folder it was written to: the edits are read against it."
         raise Faulty((Fault("no_file", str(beside), "The plan of the edited workbook is not beside it.", way),))
-    _, before = read_plan(beside if keep.exists() else keep)
+    _, before = read_known_plan(beside if keep.exists() else keep)
     kept = read_kept(keep, problem, before)
     terminal.say(*kept.notices)
     return replace(problem, pins=kept.pins), before

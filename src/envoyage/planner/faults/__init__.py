@@ -9,6 +9,7 @@ from envoyage.planner.faults import (
     calendar,
     doubts,
     names,
+    outages,
     people,
     pins,
     references,
@@ -22,10 +23,11 @@ Check = Callable[[Problem], Iterator[Fault]]
 FIRST: tuple[Check, ...] = (amounts.unusable,)
 """What makes all other checks meaningless."""
 
-CHECKS: tuple[Check, ...] = (
+BASICS: tuple[Check, ...] = (
     names.odd_ids,
     names.duplicates,
     references.dangling,
+    outages.odd_outages,
     amounts.out_of_range,
     amounts.odd_policies,
     amounts.time_zones,
@@ -33,6 +35,12 @@ CHECKS: tuple[Check, ...] = (
     calendar.ends_before_starts,
     calendar.no_calendar,
     calendar.outside_programme,
+    people.nobody_travels,
+)
+"""What no rule can do without when it reads a plan of the programme."""
+
+CHECKS: tuple[Check, ...] = (
+    *BASICS,
     calendar.broken_chain,
     calendar.odd_sessions,
     people.wrong_numbers,
@@ -70,6 +78,11 @@ DOUBTS: tuple[Check, ...] = (
 def find_faults(problem: Problem) -> tuple[Fault, ...]:
     """Every contradiction; empty where the programme can be planned. Places read ``table[id].field``."""
     return _found(problem, FIRST) or _found(problem, CHECKS) or _found(problem, SHORTAGES)
+
+
+def find_basic_faults(problem: Problem) -> tuple[Fault, ...]:
+    """What keeps a finished plan of the programme from being read; whether it could be planned is not asked."""
+    return _found(problem, FIRST) or _found(problem, BASICS)
 
 
 def find_warnings(problem: Problem) -> tuple[Fault, ...]:

@@ -10,7 +10,7 @@ from envoyage.planner.faults.place import listed, place
 from envoyage.planner.opening import open_spans
 from envoyage.planner.problem import AppointmentPin, Category, Problem, Resource, Slot, days
 from envoyage.planner.routing import pinned_day
-from envoyage.planner.wording import on_day
+from envoyage.planner.wording import counted, on_day
 from envoyage.planner.workdays import is_weekend
 
 CODE = "clashing_pins"
@@ -113,14 +113,14 @@ def _closed(problem: Problem, item: Pinned, day: date) -> Iterator[Fault]:
     if not spans:
         yield item.fault("when it is closed", "Move the pin to a day it is open, or correct its opening hours.")
     elif not any(_fits(problem, item, span) for span in spans):
-        yield item.fault(f"when it is not open for {item.minutes} minutes: it is open {_said(spans)}")
+        yield item.fault(f"when it is not open for {counted(item.minutes, 'minute')}: it is open {_said(spans)}")
 
 
 def _never_long_enough(problem: Problem, item: Pinned) -> Iterator[Fault]:
     open_days = (d for p in problem.periods for d in days(p.arrive, p.leave))
     spans = (span for d in open_days for span in open_spans(problem, item.resource, d))
     if item.pin.minutes and not any(_fits(problem, item, span) for span in spans):
-        yield item.fault(f"for {item.minutes} minutes, longer than it is open within any working day")
+        yield item.fault(f"for {counted(item.minutes, 'minute')}, longer than it is open within any working day")
 
 
 def _fits(problem: Problem, item: Pinned, span: tuple[int, int]) -> bool:
@@ -180,7 +180,9 @@ def taken_resources(problem: Problem) -> Iterator[Fault]:
         items = list(groups.values())
         most = items[0].resource.most_asks
         if len(items) > most:
-            yield items[-1].fault(f"one of {len(items)} groups; it may be asked {most} times in all")
+            yield items[-1].fault(
+                f"one of {counted(len(items), 'group')}; it may be asked {counted(most, 'time')} in all"
+            )
         yield from _at_once(items)
 
 
@@ -188,8 +190,9 @@ def _at_once(items: list[Pinned]) -> Iterator[Fault]:
     for number, item in enumerate(items):
         here = [i for i in items[:number] if i.span and item.span and _meet(i.span, item.span)]
         if len(here) >= item.resource.parallel_groups:
-            others = listed([i.pin.group for i in here])
-            yield item.fault(f"when {others} is there; it receives {item.resource.parallel_groups} at once")
+            others, most = [i.pin.group for i in here], counted(item.resource.parallel_groups, "group")
+            verb = "is" if len(others) == 1 else "are"
+            yield item.fault(f"when {listed(others)} {verb} there; it receives {most} at once")
 
 
 def _meet(a: tuple[datetime, datetime], b: tuple[datetime, datetime]) -> bool:

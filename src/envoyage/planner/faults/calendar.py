@@ -45,7 +45,8 @@ def _spans(problem: Problem) -> Iterator[Span]:
     for p in problem.participants:
         yield Span(place("participants", p.id, "departure"), p.arrival, p.departure)
     for f in problem.flights:
-        yield Span(place("flights", f.id, "arrives"), f.departs - FARTHEST, f.arrives)
+        earliest = max(f.departs, datetime.min + FARTHEST) - FARTHEST
+        yield Span(place("flights", f.id, "arrives"), earliest, f.arrives)
 
 
 def _said(moment: date) -> str:

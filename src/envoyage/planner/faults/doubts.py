@@ -7,6 +7,7 @@ from envoyage.planner.errors import Fault
 from envoyage.planner.faults.place import meant, place
 from envoyage.planner.opening import open_spans
 from envoyage.planner.problem import Category, ParticipantStatus, Problem, Resource, days
+from envoyage.planner.wording import counted
 
 
 def never_open(problem: Problem) -> Iterator[Fault]:
@@ -19,7 +20,8 @@ def never_open(problem: Problem) -> Iterator[Fault]:
         if r.city in problem.city and not _ever_open(problem, r, day):
             yield Fault(
                 "never_open", place("resources", r.id, "hours"),
-                f"{r.name} is not open for {r.minutes} minutes within the working day on any day of the calendar.",
+                f"{r.name} is not open for {counted(r.minutes, 'minute')} within the working day on any day of the "
+                "calendar.",
                 "Correct its opening hours, or leave it out; nobody will visit it.",
             )  # fmt: skip
 
@@ -41,7 +43,7 @@ def small_hotels(problem: Problem) -> Iterator[Fault]:
     """Hotels with fewer rooms than the smallest group takes when everybody shares."""
     for h in problem.hotels:
         if h.rooms * 2 < problem.policies.group_smallest:
-            text = f"{h.name} has {h.rooms} rooms, too few for the smallest group."
+            text = f"{h.name} has {counted(h.rooms, 'room')}, too few for the smallest group."
             yield Fault("hotel_too_small", place("hotels", h.id, "rooms"), text, "Correct the number, or leave it out.")
 
 

@@ -1,10 +1,11 @@
 """Ids: none missing, none twice, none that a list in a cell could not hold."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from envoyage.planner.errors import Fault
 from envoyage.planner.faults.place import place
+from envoyage.planner.languages import language_name
 from envoyage.planner.problem import Problem
 
 TABLES = (
@@ -51,8 +52,8 @@ def duplicates(problem: Problem) -> Iterator[Fault]:
     yield from _twice("per_diems", "month", [f"{p.city}/{p.month}" for p in problem.per_diems])
     yield from _twice("travel_times", "destination", [f"{t.origin}/{t.destination}" for t in problem.travel_times])
     for p in problem.participants:
-        yield from _inside("participants", p.id, "languages", [s.language for s in p.languages])
-        yield from _inside("participants", p.id, "needs", [(n.objective, n.theme) for n in p.needs])
+        yield from _inside("participants", p.id, "languages", [language_name(s.language) for s in p.languages])
+        yield from _inside("participants", p.id, "needs", [f"{n.objective} with {n.theme}" for n in p.needs])
     for c in problem.cities:
         yield from _inside("cities", c.id, "capacities", [s.period for s in c.capacities])
 
@@ -68,6 +69,6 @@ def _twice(table: str, field: str, keys: Iterable[str], *, own: bool = False) ->
         )  # fmt: skip
 
 
-def _inside(table: str, key: str, field: str, values: list[Hashable]) -> Iterator[Fault]:
-    for value in sorted({str(v) for v, n in Counter(values).items() if n > 1}):
+def _inside(table: str, key: str, field: str, values: list[str]) -> Iterator[Fault]:
+    for value in sorted(v for v, n in Counter(values).items() if n > 1):
         yield Fault("listed_twice", place(table, key, field), f"{value} is listed twice.", "Keep one of them.")

@@ -6,28 +6,43 @@ from math import ceil
 
 from envoyage.planner.errors import Fault
 from envoyage.planner.faults.place import listed, place
+from envoyage.planner.languages import language_name
 from envoyage.planner.problem import LanguageMode, Participant, Problem
+from envoyage.planner.wording import counted
+
+
+def nobody_travels(problem: Problem) -> Iterator[Fault]:
+    """A programme without travellers."""
+    if not problem.travellers:
+        way = "Set the status of those who travel to approved."
+        yield Fault("no_participants", "participants", "Nobody travels: no participant is approved.", way)
 
 
 def wrong_numbers(problem: Problem) -> Iterator[Fault]:
-    """Nobody travels, or more or fewer people than the groups can have."""
+    """More or fewer people than the groups can have; that nobody travels is told elsewhere."""
     people, rules = len(problem.travellers), problem.policies
     most, fewest = rules.groups_most * rules.group_largest, rules.groups_fewest * rules.group_smallest
-    if not people:
-        way = "Set the status of those who travel to approved."
-        yield Fault("no_participants", "participants", "Nobody travels: no participant is approved.", way)
-    elif people > most:
+    if people > most:
         yield Fault(
             "too_many_people", place("policies", field="groups_most"),
-            f"{people} people travel, but {rules.groups_most} groups of {rules.group_largest} hold {most}.",
+            f"{_travel(people)}, but {_groups(rules.groups_most, rules.group_largest, 'hold')} {most}.",
             "Allow more or larger groups in the policies, or approve fewer people.",
         )  # fmt: skip
-    elif people < fewest:
+    elif 0 < people < fewest:
         yield Fault(
             "too_few_people", place("policies", field="groups_fewest"),
-            f"{people} people travel, but {rules.groups_fewest} groups of {rules.group_smallest} take {fewest}.",
+            f"{_travel(people)}, but {_groups(rules.groups_fewest, rules.group_smallest, 'take')} {fewest}.",
             "Allow fewer or smaller groups in the policies, or approve more people.",
         )  # fmt: skip
+
+
+def _travel(people: int) -> str:
+    return "One person travels" if people == 1 else f"{people} people travel"
+
+
+def _groups(number: int, size: int, verb: str) -> str:
+    """Groups of a size and what they do: ``1 group of 10 holds``, ``2 groups of 10 hold``."""
+    return f"{counted(number, 'group')} of {size} {verb}{'s' if number == 1 else ''}"
 
 
 def too_few_places(problem: Problem) -> Iterator[Fault]:
@@ -39,7 +54,7 @@ def too_few_places(problem: Problem) -> Iterator[Fault]:
         if there < least:
             yield Fault(
                 "too_few_places", place("slots", slot.id),
-                f"In {slot.id} all cities together can host {there} groups, but there are at least {least}.",
+                f"In {slot.id} all cities together can host {counted(there, 'group')}; there are {least} at least.",
                 "Add cities, or raise how many groups a city can host.",
             )  # fmt: skip
 
@@ -76,7 +91,7 @@ def not_interpreted(problem: Problem) -> Iterator[Fault]:
     for language, people in sorted(needing.items()):
         yield Fault(
             "language_not_offered", place("participants", people[0].id, "languages"),
-            f"Nobody interprets {language}, which {listed([p.name for p in people])} would need.",
+            f"Nobody interprets {language_name(language)}, which {listed([p.name for p in people])} would need.",
             "Add a language officer for it, or correct the languages and levels.",
         )  # fmt: skip
 

@@ -18,6 +18,7 @@ from envoyage.planner.problem import (
     Slot,
 )
 from envoyage.planner.routing import pinned_day
+from envoyage.planner.wording import city_name
 
 CODE = "clashing_pins"
 DROP = "Remove one of the pins."
@@ -26,14 +27,16 @@ DROP = "Remove one of the pins."
 def clashing_people(problem: Problem) -> Iterator[Fault]:
     """People and language officers pinned to two groups; pinned groups too large, or against company wishes."""
     pins = problem.pins
-    yield from _two("members", "participant", [(p.participant, p.group) for p in pins.members])
-    yield from _two("officers", "officer", [(p.officer, p.group) for p in pins.officers])
+    yield from _two(problem, "members", [(p.participant, p.group) for p in pins.members])
+    yield from _two(problem, "officers", [(p.officer, p.group) for p in pins.officers])
     group = {p.participant: p.group for p in reversed(pins.members)}
     yield from _full(problem, group)
     yield from _company(problem, group)
 
 
-def _two(table: str, field: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+def _two(problem: Problem, table: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    rows = problem.participants if table == "members" else problem.officers
+    word, names = "participant" if table == "members" else "language officer", {row.id: row.name for row in rows}
     groups: dict[str, list[str]] = defaultdict(list)
     for who, group in pairs:
         if group not in groups[who]:
@@ -41,7 +44,7 @@ def _two(table: str, field: str, pairs: Iterable[tuple[str, str]]) -> Iterator[F
     for who, found in groups.items():
         if len(found) > 1:
             where = place(f"pins.{table}", f"{who}/{found[-1]}", "group")
-            yield Fault(CODE, where, f"The {field} {who} is pinned to {' and '.join(found)}.", DROP)
+            yield Fault(CODE, where, f"The {word} {names.get(who, who)} is pinned to {' and '.join(found)}.", DROP)
 
 
 def _full(problem: Problem, group: dict[str, str]) -> Iterator[Fault]:
@@ -52,12 +55,16 @@ def _full(problem: Problem, group: dict[str, str]) -> Iterator[Fault]:
             members[label].append(person)
     for label, people in sorted(members.items()):
         if len(people) > rules.group_largest:
-            text = f"{len(people)} people are pinned to {label}, which holds {rules.group_largest} at most."
+            text = f"{_are(len(people))} pinned to {label}, which holds {rules.group_largest} at most."
             yield Fault(CODE, place("pins.members", f"{people[-1]}/{label}"), text, "Remove some of the pins.")
     labels = sorted(_labels(problem))
     if len(labels) > rules.groups_most:
         text = f"The pins name {len(labels)} groups ({listed(labels)}); there are {rules.groups_most} at most."
         yield Fault(CODE, place("policies", field="groups_most"), text, "Use fewer group names, or allow more groups.")
+
+
+def _are(people: int) -> str:
+    return "One person is" if people == 1 else f"{people} people are"
 
 
 def _labels(problem: Problem) -> set[str]:
@@ -76,9 +83,17 @@ def _company(problem: Problem, group: dict[str, str]) -> Iterator[Fault]:
         parted = [o for o in bands[p.id] if o > p.id and mine and group.get(o, mine) != mine]
         joined = [o for o in p.keep_apart if mine and group.get(o) == mine]
         if parted:
-            yield Fault(CODE, here, f"{p.name} is pinned apart from {listed(parted)}, but to be kept together.", DROP)
+            yield Fault(
+                CODE, here, f"{p.name} is pinned apart from {_names(problem, parted)}, but to be kept together.", DROP
+            )
         if joined:
-            yield Fault(CODE, here, f"{p.name} is pinned together with {listed(joined)}, but to be kept apart.", DROP)
+            yield Fault(
+                CODE, here, f"{p.name} is pinned together with {_names(problem, joined)}, but to be kept apart.", DROP
+            )
+
+
+def _names(problem: Problem, people: Iterable[str]) -> str:
+    return listed([problem.participant[p].name if p in problem.participant else p for p in people])
 
 
 def clashing_cities(problem: Problem) -> Iterator[Fault]:
@@ -90,12 +105,15 @@ def clashing_cities(problem: Problem) -> Iterator[Fault]:
         groups[pin.slot, pin.city].add(pin.group)
     for (group, slot), found in sorted(cities.items()):
         if len(found) > 1:
-            text = f"{group} is pinned to {' and '.join(sorted(found))} in {slot}."
+            text = f"{group} is pinned to {' and '.join(city_name(problem, c) for c in sorted(found))} in {slot}."
             yield Fault(CODE, place("pins.cities", f"{group}/{slot}", "city"), text, DROP)
     for (slot, city), labels in sorted(groups.items()):
         host = problem.city.get(city)
         if host and len(labels) > host.groups_in(slot):
-            text = f"{listed(sorted(labels))} are pinned to {host.name} in {slot}, which hosts {host.groups_in(slot)}."
+            verb = "is" if len(labels) == 1 else "are"
+            text = (
+                f"{listed(sorted(labels))} {verb} pinned to {host.name} in {slot}, which hosts {host.groups_in(slot)}."
+            )
             yield Fault(CODE, place("pins.cities", f"{max(labels)}/{slot}", "city"), text, DROP)
 
 
@@ -161,5 +179,6 @@ def _unreachable(problem: Problem, pin: AppointmentPin) -> Iterator[Fault]:
     fixed = {(c.group, c.slot): c.city for c in problem.pins.cities}
     cities = [p.city if isinstance(p, SharedBlock) else fixed.get((pin.group, p.id), "") for p in periods]
     if all(city and city != resource.city for city in cities):
-        text = f"{pin.group} cannot be at {_said(problem, pin)}: it is in {listed(sorted(set(cities)))} then."
+        there = listed([city_name(problem, c) for c in sorted(set(cities))])
+        text = f"{pin.group} cannot be at {_said(problem, pin)}: it is in {there} then."
         yield Fault(CODE, _at(pin), text, "Move the pin, or pin the group to the resource's city.")

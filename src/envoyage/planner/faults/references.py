@@ -51,23 +51,20 @@ REFERENCES = (
 )
 """Every field that names a row of another table."""
 
-CODES = {
-    "countries": "unknown_country", "themes": "unknown_theme", "objectives": "unknown_objective",
-    "sectors": "unknown_sector", "cities": "unknown_city", "participants": "unknown_participant",
-    "resources": "unknown_resource", "officers": "unknown_officer", "airports": "unknown_airport",
-    "blocks": "unknown_block", "slots": "unknown_slot", "periods": "unknown_period",
-}  # fmt: skip
-
 WORDS = {
     "countries": "country", "themes": "theme", "objectives": "objective", "sectors": "sector", "cities": "city",
-    "participants": "participant", "resources": "resource", "officers": "language officer", "airports": "airport",
-    "blocks": "shared block", "slots": "slot", "periods": "slot or shared block",
+    "participants": "participant", "resources": "resource", "officers": "officer", "airports": "airport",
+    "blocks": "block", "slots": "slot", "periods": "period", "hotels": "hotel",
 }  # fmt: skip
+"""The tables that others refer to, and the word for one of their rows in codes."""
+
+IN_SENTENCES = {"officer": "language officer", "block": "shared block", "period": "slot or shared block"}
+"""What people call a row where the code's word is too short for them."""
 
 
 def dangling(problem: Problem) -> Iterator[Fault]:
     """References that lead nowhere, with the nearest id that exists."""
-    known = {target: tuple(row.id for row in getattr(problem, target)) for target in CODES}
+    known = {target: tuple(row.id for row in getattr(problem, target)) for target in WORDS}
     for reference in REFERENCES:
         yield from _dangling(problem, reference, known)
 
@@ -82,9 +79,9 @@ def _dangling(problem: Problem, ref: Reference, known: Mapping[str, tuple[str, .
 
 def unknown(target: str, where: str, value: str, known: tuple[str, ...]) -> Fault:
     """The fault of a reference to a row that does not exist."""
-    word = WORDS[target]
+    word = IN_SENTENCES.get(WORDS[target], WORDS[target])
     text = f"There is no {word} {value!r}." if value else f"The {word} is missing."
-    return Fault(CODES[target], where, text, meant(value, known) or f"Add the {word}, or correct the id.")
+    return Fault(f"unknown_{WORDS[target]}", where, text, meant(value, known) or f"Add the {word}, or correct the id.")
 
 
 def keyed(problem: Problem, table: str) -> Iterator[tuple[str, Any]]:
@@ -104,6 +101,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "pins.appointments": ("group", "resource"),
     "pins.officers": ("officer", "group"),
     "waivers": ("rule", "about"),
+    "outages": ("of", "about"),
 }
 """What identifies the rows of tables without ids."""
 

@@ -7,6 +7,7 @@ from envoyage.planner.errors import Fault
 from envoyage.planner.faults.place import place
 from envoyage.planner.problem import Category, LanguageMode, Problem, Resource, Room
 from envoyage.planner.staffing import available
+from envoyage.planner.wording import counted
 
 PARTS = 2
 """Into how many parts a group divides for visits at most."""
@@ -19,10 +20,10 @@ def no_beds(problem: Problem) -> Iterator[Fault]:
         city = problem.city.get(block.city)
         rooms = sum(h.rooms for h in problem.hotels_in.get(block.city, ()))
         if city and rooms < least:
-            has = f"has {rooms} rooms" if problem.hotels_in[city.id] else "has no hotel"
+            has = f"has {counted(rooms, 'room')}" if problem.hotels_in[city.id] else "has no hotel"
             yield Fault(
                 "no_beds", place("blocks", block.id, "city"),
-                f"{city.name} {has}, but everybody is there during {block.id} and needs {least} rooms at least.",
+                f"{city.name} {has}; everybody is there during {block.id} and needs {counted(least, 'room')} at least.",
                 "Add hotels, or rooms, in this city.",
             )  # fmt: skip
 
@@ -60,11 +61,12 @@ def liaisons_missing(problem: Problem) -> Iterator[Fault]:
     groups = _groups(problem) - _interpreted(problem, free.count(LanguageMode.SIMULTANEOUS))
     needed = groups * rules.liaisons_per_group
     if there < needed:
+        have, need = ("has", "needs") if groups == 1 else ("have", "need")
         yield Fault(
             "liaisons_missing", "officers",
-            f"At least {groups} of the groups have nobody who needs interpreting and need {needed} liaisons for the "
-            f"whole programme; {there} are there.",
-            f"Add {needed - there} liaisons, or plan fewer groups.",
+            f"At least {groups} of the groups {have} nobody who needs interpreting and {need} "
+            f"{counted(needed, 'liaison')} for the whole programme; {there} {'is' if there == 1 else 'are'} there.",
+            f"Add {counted(needed - there, 'liaison')}, or plan fewer groups.",
         )  # fmt: skip
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from envoyage.planner.errors import Fault
 from envoyage.planner.faults.place import meant, place
+from envoyage.planner.finding import Severity
 from envoyage.planner.problem import Problem
-from envoyage.planner.rule import Severity
 from envoyage.planner.rules import RULES
 
 

@@ -1,0 +1,18 @@
+"""Every code that the fault of a command can have, with its meaning."""
+
+from collections.abc import Mapping
+
+from envoyage.files import fault_codes as files
+from envoyage.planner.faults import codes as planner
+from envoyage.planner.faults.codes import Meaning
+
+OWN: Mapping[str, Meaning] = {
+    "far_away": Meaning("A plan has a day more than a year away from its programme.", "Correct the date."),
+    "unknown_things": Meaning(
+        "A plan names people, places or rows that do not exist (the rule known-things).",
+        "Correct the id, or remove it.",
+    ),
+}
+"""The codes of plans that were broken by hand."""
+
+MEANINGS: Mapping[str, Meaning] = {**planner.MEANINGS, **files.MEANINGS, **OWN}

@@ -1,0 +1,138 @@
+"""A comparison of scenarios: one document that programs read and that is drawn for people."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from envoyage.cli.terminal import counted, stacked, table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from envoyage.planner.whatif import Affected, Compared, Comparison, Point
+
+MISSING = "–"
+COLUMNS_ABREAST = 5
+"""Scenarios beside the programme as it is in one table; further ones go into tables of their own."""
+
+
+def document(comparison: Comparison) -> dict[str, Any]:
+    """The comparison, ready for JSON."""
+    return {
+        "programme": comparison.problem.title,
+        "scenarios": [_column(c) for c in comparison.columns],
+        "front": [_point(p) for p in comparison.points],
+    }
+
+
+def _column(column: Compared) -> dict[str, Any]:
+    outcome, verdict = column.outcome, column.outcome.verdict
+    return {
+        "name": outcome.scenario.name, "changes": list(outcome.scenario.changes), "ended": outcome.end.value,
+        "ended_in_words": outcome.end.words,
+        "why": list(outcome.why), "taken_from": outcome.taken_from,
+        "measures": asdict(column.measures) | {"broken": dict(column.measures.broken)} if column.measures else None,
+        "touched": _touched(column.touched) if column.touched is not None else None,
+        "findings": [f.message for f in verdict.broken] if verdict else [],
+    }  # fmt: skip
+
+
+def _touched(people: tuple[Affected, ...]) -> dict[str, Any]:
+    return {
+        "people": len(people), "other_group": sum(p.group for p in people),
+        "other_cities": sum(p.cities for p in people), "more_covered": sum(p.coverage > 0 for p in people),
+        "less_covered": sum(p.coverage < 0 for p in people), "come_or_stay": sum(bool(p.travels) for p in people),
+        "who": [asdict(p) for p in people],
+    }  # fmt: skip
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "dollars_per_point": list(point.rates), "cost": point.cost, "coverage": point.coverage,
+        "coverage_mean": point.coverage_mean, "coverage_minimum": point.coverage_minimum,
+        "complete": point.complete, "surpassed": point.surpassed,
+    }  # fmt: skip
+
+
+def draw(facts: dict[str, Any]) -> RenderableType:
+    """The comparison as a person reads it in a terminal."""
+    base, *others = facts["scenarios"]
+    parts: list[RenderableType | str] = [f"{facts['programme']}\n"]
+    parts += [f"{s['name']}: {'; '.join(s['changes'])}" for s in others]
+    starts = range(0, max(1, len(others)), COLUMNS_ABREAST)
+    parts += ["", *(_side_by_side([base, *others[i : i + COLUMNS_ABREAST]]) for i in starts)]
+    parts += [_without_plan(s) for s in facts["scenarios"] if s["measures"] is None]
+    parts += [_broken(s) for s in facts["scenarios"] if s["findings"]]
+    if facts["front"]:
+        parts.append(_front(facts["front"]))
+    return stacked(parts)
+
+
+def _side_by_side(scenarios: list[dict[str, Any]]) -> RenderableType:
+    rows = [[_cell(s, name) for s in scenarios] for name in ROWS]
+    heads = ("", *(s["name"] for s in scenarios))
+    return table("Scenarios", heads, [(n, *r) for n, r in zip(ROWS, rows, strict=True)], right=len(scenarios))
+
+
+def _cell(scenario: dict[str, Any], name: str) -> object:
+    if name in WORDS:
+        return scenario[WORDS[name]] or MISSING
+    if name in TOUCHED:
+        touched = scenario["touched"]
+        return str(touched[TOUCHED[name]]) if touched else MISSING
+    figures = scenario["measures"]
+    return _figure(name, figures) if figures else MISSING
+
+
+WORDS = {"ended": "ended_in_words", "plan of": "taken_from"}
+"""Rows of words, and the key of each in the document."""
+TOUCHED = {
+    "people touched": "people", "  in another group": "other_group", "  in other cities": "other_cities",
+    "  better covered": "more_covered", "  worse covered": "less_covered",
+}  # fmt: skip
+"""Rows about the people who are touched, and the key of each in the document."""
+ROWS = (
+    *WORDS, "people", "coverage, mean", "coverage, least", "cost, USD", "value", "value as weighed now", *TOUCHED,
+    "gap of split and route", "stopped by", "hard findings",
+)  # fmt: skip
+
+
+def _figure(name: str, m: dict[str, Any]) -> str:
+    figures: dict[str, str] = {
+        "people": str(m["people"]), "coverage, mean": f"{m['coverage_mean']:.1%}",
+        "coverage, least": f"{m['coverage_minimum']:.1%}", "cost, USD": f"{m['cost']:,.0f}",
+        "value": f"{m['value']:,.1f}", "value as weighed now": f"{m['value_as_base']:,.1f}",
+        "gap of split and route": MISSING if m["gap"] is None else f"{m['gap']:.2%}",
+        "stopped by": m["stopped"], "hard findings": str(sum(m["broken"].values())),
+    }  # fmt: skip
+    return figures[name]
+
+
+def _without_plan(scenario: dict[str, Any]) -> str:
+    return "\n".join((f"{scenario['name']}: {scenario['ended_in_words']}", *(f"  {line}" for line in scenario["why"])))
+
+
+def _broken(scenario: dict[str, Any]) -> str:
+    head = f"{scenario['name']}: {counted(len(scenario['findings']), 'finding')} against hard rules"
+    return "\n".join((head, *(f"  {message}" for message in scenario["findings"])))
+
+
+def _front(points: list[dict[str, Any]]) -> RenderableType:
+    heads = ("USD a point", "cost, USD", "coverage", "mean", "least", "")
+    rows = [
+        (_rates(p), f"{p['cost']:,.0f}", f"{p['coverage']:.2%}", f"{p['coverage_mean']:.1%}",
+         f"{p['coverage_minimum']:.1%}", _standing(p))
+        for p in points
+    ]  # fmt: skip
+    return table("Cost against coverage", heads, rows)
+
+
+def _rates(point: dict[str, Any]) -> str:
+    return ", ".join(f"{rate:,.0f}" for rate in point["dollars_per_point"])
+
+
+def _standing(point: dict[str, Any]) -> str:
+    if not point["complete"]:
+        return "breaks a hard rule"
+    return "surpassed" if point["surpassed"] else "on the front"
