@@ -7,14 +7,16 @@ groups; wishes to travel together and pins are not touched. Soft rules are left 
 import math
 import random
 import time
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from envoyage.planner.pairs import pairs
+from envoyage.planner.problem import Participant, Problem
 from envoyage.planner.route.assign import Effort
 from envoyage.planner.route.calendar import Floats, Ints
+from envoyage.planner.route.officers import Seat
 from envoyage.planner.route.pricing import TINY
 from envoyage.planner.route.start import Room
 from envoyage.planner.route.worth import Party, Split, Worth
@@ -27,15 +29,15 @@ STEPS = 80_000
 LOOK = 100
 """Steps between two looks at the clock."""
 POOL = 2000
-"""Routes looked at: those that could still reach most."""
+"""Routes looked at: those of most appeal."""
 
 
 @dataclass(frozen=True)
 class Traits:
     """What is capped in a group, person by person, and who may move."""
 
-    caps: tuple[tuple[tuple[tuple[str, str], int], ...], ...]
-    """For each traveller the kinds it counts to, each with the most of this kind."""
+    caps: tuple[tuple[tuple[frozenset[int], int], ...], ...]
+    """For each traveller those who count to the same kind, each kind with the most of it in a group."""
     movable: tuple[int, ...]
     foes: dict[int, frozenset[int]]
 
@@ -44,18 +46,29 @@ class Traits:
         """The traits of a problem's travellers."""
         problem, rules = worth.problem, worth.problem.policies
         number = {p.id: i for i, p in enumerate(problem.travellers)}
-        caps = []
-        for p in problem.travellers:
-            country = problem.country.get(p.country)
-            kinds = [(("country", p.country), rules.most_per_country)]
-            kinds += [(("region", country.region), rules.most_per_region)] if country and country.region else []
-            kinds += [(("sector", p.sector), rules.most_per_sector)] if p.sector else []
-            caps.append(tuple(kinds))
+        peers: dict[tuple[str, str], set[int]] = defaultdict(set)
+        kinds = [_kinds(problem, p) for p in problem.travellers]
+        for i, mine in enumerate(kinds):
+            for kind in mine:
+                peers[kind].add(i)
+        most = {"country": rules.most_per_country, "region": rules.most_per_region, "sector": rules.most_per_sector}
+        caps = tuple(tuple((frozenset(peers[kind]), most[kind[0]]) for kind in mine) for mine in kinds)
         bound = {pin.participant for pin in problem.pins.members}
         bound |= {p for pair in pairs(problem, "keep_with") for p in pair}
         apart = [(number[a], number[b]) for a, b in pairs(problem, "keep_apart")]
         foes = {i: frozenset(b if a == i else a for a, b in apart if i in (a, b)) for i in number.values()}
-        return cls(tuple(caps), tuple(i for p, i in number.items() if p not in bound), foes)
+        return cls(caps, tuple(i for p, i in number.items() if p not in bound), foes)
+
+
+def _kinds(problem: Problem, person: Participant) -> list[tuple[str, str]]:
+    """What a person counts to that is capped in a group."""
+    country = problem.country.get(person.country)
+    region = country.region if country else ""
+    return [
+        ("country", person.country),
+        *([("region", region)] if region else []),
+        *([("sector", person.sector)] if person.sector else []),
+    ]
 
 
 @dataclass
@@ -96,7 +109,7 @@ class _State:
         points = (
             self.worth.share * mine.sum(axis=0) - len(members) * self.person - self.group - self.crowd[len(members)]
         )
-        for seat, count in self.worth.seats(sorted(members)).items():
+        for seat, count in self.worth.seats(members).items():
             points = points - count * self.officer[seat]
         return points, mine.min(axis=0)
 
@@ -120,12 +133,12 @@ class _State:
 
 
 class Annealer:
-    """Anneals from a split for so many seconds or steps."""
+    """Anneals from a split for so many seconds or steps; ``appeal`` rates the routes."""
 
-    def __init__(self, worth: Worth, split: Split, ceilings: Floats, seed: int) -> None:
+    def __init__(self, worth: Worth, split: Split, appeal: Floats, seed: int) -> None:
         self.worth, self.traits, self.split = worth, Traits.of(worth), split
         self.random = random.Random(seed)  # noqa: S311 -- chooses steps, nothing secret
-        top = np.argsort(-(ceilings + 1e-9 * worth.coverage.mean(axis=1)), kind="stable")[:POOL]
+        top = np.argsort(-(appeal + 1e-9 * worth.coverage.mean(axis=1)), kind="stable")[:POOL]
         pool = np.unique(np.concatenate([top, np.array([p.route for p in split])]))
         self.labels = [p.label for p in split]
         self.state = _State(
@@ -196,22 +209,25 @@ class Annealer:
 
     def _is_legal(self, changed: dict[int, set[int]]) -> bool:
         rules = self.worth.problem.policies
-        for members in changed.values():
+        for g, members in changed.items():
             if not rules.group_smallest <= len(members) <= rules.group_largest:
                 return False
-            counts = Counter(kind for m in members for kind, _ in self.traits.caps[m])
-            if any(counts[kind] > most for m in members for kind, most in self.traits.caps[m]):
-                return False
-            if any(not self.traits.foes[m].isdisjoint(members) for m in members):
-                return False
+            for m in members - self.state.groups[g]:
+                if any(len(peers & members) > most for peers, most in self.traits.caps[m]):
+                    return False
+                if not self.traits.foes[m].isdisjoint(members):
+                    return False
         return self._has_officers(changed)
 
     def _has_officers(self, changed: dict[int, set[int]]) -> bool:
-        worth, seats = self.worth, Counter[tuple[str, str]]()
-        for g, members in enumerate(self.state.groups):
-            people = sorted(changed.get(g, members))
-            spoken = {worth.language[m] for m in people} - {""}
+        """Whether everybody is interpreted, and there are officers for all groups together."""
+        worth = self.worth
+        for members in changed.values():
+            spoken = {worth.language[m] for m in members} - {""}
             if len(spoken) > worth.problem.policies.languages_per_group:
                 return False
-            seats.update(worth.seats(people))
+        seats: dict[Seat, int] = defaultdict(int)
+        for g, members in enumerate(self.state.groups):
+            for seat, count in worth.seats(changed.get(g, members)).items():
+                seats[seat] += count
         return all(sum(seats[s] for s in limit.seats) <= limit.most for limit in worth.officers.limits)

@@ -5,12 +5,13 @@ guests is not nested: it is priced, which gives an upper bound. Sectors and pair
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 import numpy as np
 
+from envoyage.planner.pairs import pairs
 from envoyage.planner.problem import Problem
 from envoyage.planner.route.calendar import Floats, Ints
 from envoyage.planner.route.fits import Flags
@@ -100,6 +101,8 @@ class Pricer:
             for label in self.labels
             if _may_bear(self.problem, pattern, label)
         }
+        number = {p.id: i for i, p in enumerate(self.problem.travellers)}
+        self.together = [[number[p] for p in pair] for pair in _alike(worth, number)]
         self.scores: Floats = np.zeros_like(worth.coverage)
         self.route_points: Floats = np.zeros(len(worth.picks))
 
@@ -113,6 +116,8 @@ class Pricer:
         worth = self.worth
         weight = worth.share + prices.least
         self.scores = worth.coverage * weight - worth.person[:, None] - prices.person
+        for pair in self.together:
+            self.scores[:, pair] = self.scores[:, pair].mean(axis=1, keepdims=True)
         self.route_points = -worth.group
         for slot in range(worth.picks.shape[1]):
             self.route_points = self.route_points - prices.place[slot, worth.picks[:, slot]]
@@ -223,6 +228,18 @@ class Pricer:
         by_size = np.cumsum(scores[taken]) - self.worth.crowd[route, 1 : len(taken) + 1]
         size = fewest + int(np.argmax(by_size[fewest - 1 :]))
         return Party(route, tuple(sorted(int(shape.people[i]) for i in taken[:size])), best.label)
+
+
+def _alike(worth: Worth, number: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Pairs who travel together, nobody in two of them, with the same language: halving what both are worth is exact.
+
+    Where both are taken nothing changes, and where one alone is taken the group is not legal anyway.
+    """
+    found: list[tuple[str, str]] = []
+    for a, b in pairs(worth.problem, "keep_with"):
+        if not {a, b} & {p for pair in found for p in pair} and worth.language[number[a]] == worth.language[number[b]]:
+            found.append((a, b))
+    return found
 
 
 class _Caps:

@@ -14,6 +14,7 @@ from envoyage.planner.quick import too_little_for_groups
 from envoyage.planner.route.anneal import Annealer
 from envoyage.planner.route.answer import STAGE, RouteAnswer, as_plan, value
 from envoyage.planner.route.assign import Assignment, Effort, Outcome, copies_of
+from envoyage.planner.route.calendar import Floats
 from envoyage.planner.route.clash import clash
 from envoyage.planner.route.columns import Generator
 from envoyage.planner.route.improve import Neighbourhoods
@@ -25,7 +26,8 @@ SMALL = 1500
 """With no more unknown journeys (people times paths) than this all routes are solved at once, exactly."""
 FIRST_SECONDS = 1.5
 REASSIGN_SECONDS = 3.0
-ANNEALINGS = 2
+FIRST_ANNEALINGS, ANNEALINGS = 2, 6
+"""Annealings from the best split, each with a seed of its own: several short ones find more than one long one."""
 ANNEAL_SHARE = 0.4
 """Share of the time left that one annealing may take."""
 STALE = 30
@@ -128,25 +130,28 @@ class _Search:
             self._lower(outcome.bound if outcome.split else float("inf"))
 
     def _improve(self) -> None:
+        """A good split first, for it prunes the bound's work; then the bound, which knows routes worth trying."""
         tries = Neighbourhoods(self.worth, self.seed)
         self._polish(tries)
+        self._anneal(tries, self.worth.appeal, range(FIRST_ANNEALINGS))
         generator = Generator(self.worth, self.split)
         for _ in self._rounds(generator):
             self._lower(generator.bound)
         tries.offer([party.route for _, party in generator.master.support()])
-        for number in range(ANNEALINGS):
-            if not self._is_over():
-                self._anneal(tries, generator, self.seed + number)
+        self._anneal(tries, generator.ceilings, range(FIRST_ANNEALINGS, ANNEALINGS))
         self._exchange(tries)
         self._finish(generator)
 
-    def _anneal(self, tries: Neighbourhoods, generator: Generator, seed: int) -> None:
-        """Anneal from the best split; what comes of it is polished by the exact model of its routes."""
-        effort = self._effort(ANNEAL_SHARE * (self.deadline - time.monotonic()))
-        split = Annealer(self.worth, self.split, generator.ceilings, seed).run(effort)
-        self._take(split)
-        self._take(tries.reassign(split, self._effort(REASSIGN_SECONDS)))
-        self._polish(tries)
+    def _anneal(self, tries: Neighbourhoods, appeal: Floats, numbers: range) -> None:
+        """Anneal from the best split, each time by another seed; what comes of it is polished by the exact model."""
+        for number in numbers:
+            if self._is_over():
+                return
+            effort = self._effort(ANNEAL_SHARE * (self.deadline - time.monotonic()))
+            split = Annealer(self.worth, self.split, appeal, self.seed + number).run(effort)
+            self._take(split)
+            self._take(tries.reassign(split, self._effort(REASSIGN_SECONDS)))
+            self._polish(tries)
 
     def _rounds(self, generator: Generator) -> Iterator[None]:
         """Rounds of column generation; without all routes at hand its bound would not hold."""

@@ -1,6 +1,7 @@
 """What a route is worth to each person and what it costs: the numbers that split and route maximises."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -160,6 +161,14 @@ class Worth:
         return {seat: self.person + self.officers.pay(seat[1]) / self.per_point for seat in sorted(seats)}
 
     @cached_property
+    def appeal(self) -> Floats:
+        """Points of a usual group on each route, were everybody equally likely to be in it."""
+        people = len(self.problem.travellers)
+        usual = people / max(1, self.problem.policies.groups_most)
+        points: Floats = usual * (self.share * self.coverage.mean(axis=1) - self.person) - self.group
+        return points
+
+    @cached_property
     def fits(self) -> dict[str, Flags]:
         """The routes that each pinned label may take; all of them for no label."""
         labels = pinned_labels(self.problem.pins)
@@ -171,10 +180,17 @@ class Worth:
         """The interpreted language of each traveller, empty for none."""
         return tuple(self.problem.interpreted_language(p) for p in self.problem.travellers)
 
-    def seats(self, members: Sequence[int]) -> dict[Seat, int]:
+    def seats(self, members: Iterable[int]) -> Mapping[Seat, int]:
         """The officers a group of these travellers needs."""
-        guests = {k: sum(self.language[m] == k for m in members) for k in self.officers.languages}
-        return self.officers.seats(guests)
+        guests = tuple(sorted(self.language[m] for m in members if self.language[m]))
+        if guests not in self._seats:
+            self._seats[guests] = self.officers.seats(Counter(guests))
+        return self._seats[guests]
+
+    @cached_property
+    def _seats(self) -> dict[tuple[str, ...], Mapping[Seat, int]]:
+        """What was worked out before, by the languages of a group's guests: searches ask very often."""
+        return {}
 
     def points(self, party: Party) -> float:
         """Points of a group: its members' share in the mean coverage less its cost."""
