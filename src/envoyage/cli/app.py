@@ -8,7 +8,9 @@ import typer
 
 from envoyage.cli.commands.bench import bench
 from envoyage.cli.commands.check import check
+from envoyage.cli.commands.events import events
 from envoyage.cli.commands.plan import plan
+from envoyage.cli.commands.repair import repair
 from envoyage.cli.commands.rules import rules
 from envoyage.cli.commands.sample import sample
 from envoyage.cli.commands.schema import schema
@@ -24,6 +26,8 @@ COMMANDS: tuple[Callable[..., Status], ...] = (
     plan,
     check,
     show,
+    events,
+    repair,
     whatif,
     select,
     sample,

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from envoyage.files import fault_codes as files
 from envoyage.planner.faults import codes as planner
 from envoyage.planner.faults.codes import Meaning
+from envoyage.planner.selection import codes as selection
 
 OWN: Mapping[str, Meaning] = {
     "far_away": Meaning("A plan has a day more than a year away from its programme.", "Correct the date."),
+    "unknown_event": Meaning("There is no such kind of event.", "Name one that envoyage events PLAN.json --kinds lists."),
     "unknown_things": Meaning(
         "A plan names people, places or rows that do not exist (the rule known-things).",
         "Correct the id, or remove it.",
@@ -15,4 +17,4 @@ OWN: Mapping[str, Meaning] = {
 }
 """The codes of plans that were broken by hand."""
 
-MEANINGS: Mapping[str, Meaning] = {**planner.MEANINGS, **files.MEANINGS, **OWN}
+MEANINGS: Mapping[str, Meaning] = {**planner.MEANINGS, **selection.MEANINGS, **files.MEANINGS, **OWN}

@@ -42,3 +42,4 @@ class Schema(StrEnum):
     PLAN = "plan"
     NOMINATIONS = "nominations"
     SELECTION = "selection"
+    EVENTS = "events"

@@ -45,13 +45,13 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 def problem_bytes(problem: Problem) -> bytes:
     """The JSON document of a programme; equal programmes give equal bytes."""
-    return _dumped(ProblemDocument(PROBLEM_FORMAT, problem))
+    return dumped(ProblemDocument(PROBLEM_FORMAT, problem))
 
 
 def plan_bytes(problem: Problem, plan: Plan) -> bytes:
     """The JSON document of a plan and its programme; equal plans give equal bytes."""
     reports = tuple(replace(r, value=_finite(r.value), bound=_finite(r.bound)) for r in plan.reports)
-    return _dumped(PlanDocument(PLAN_FORMAT, problem, replace(plan, reports=reports)))
+    return dumped(PlanDocument(PLAN_FORMAT, problem, replace(plan, reports=reports)))
 
 
 def _finite(number: float) -> float:
@@ -59,7 +59,8 @@ def _finite(number: float) -> float:
     return max(-float_info.max, min(float_info.max, number))
 
 
-def _dumped(document: ProblemDocument | PlanDocument) -> bytes:
+def dumped(document: Any) -> bytes:
+    """A document (a dataclass with a format) as JSON, the same bytes for the same values."""
     kind: type = type(document)
     plain = _adapter(kind).dump_python(document, mode="json")
     return (json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
@@ -67,18 +68,19 @@ def _dumped(document: ProblemDocument | PlanDocument) -> bytes:
 
 def parse_problem(path: Path) -> Problem:
     """The programme in a JSON file, its contradictions not yet looked for. Raises Faulty with every fault of form."""
-    document = _parsed(path, ProblemDocument, PROBLEM_FORMAT)
+    document = parsed(path, ProblemDocument, PROBLEM_FORMAT)
     problem: Problem = document.problem
     return problem
 
 
 def parse_plan(path: Path) -> tuple[Problem, Plan]:
     """The programme and the plan in a JSON file. Raises Faulty with every fault of form."""
-    document = _parsed(path, PlanDocument, PLAN_FORMAT)
+    document = parsed(path, PlanDocument, PLAN_FORMAT)
     return document.problem, document.plan
 
 
-def _parsed(path: Path, kind: type, number: str) -> Any:
+def parsed(path: Path, kind: type, number: str) -> Any:
+    """A document of this kind and format number from a file. Raises Faulty with everything that is wrong."""
     data = contents(path)
     raw = _loaded(path, data)
     _refuse_other_formats(path, raw, number)
@@ -147,15 +149,16 @@ def _fault(raw: Any, error: Any) -> Fault:
 
 def problem_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a programme's document."""
-    return _schema(ProblemDocument, PROBLEM_FORMAT)
+    return schema_of(ProblemDocument, PROBLEM_FORMAT)
 
 
 def plan_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a plan's document."""
-    return _schema(PlanDocument, PLAN_FORMAT)
+    return schema_of(PlanDocument, PLAN_FORMAT)
 
 
-def _schema(kind: type, number: str) -> dict[str, Any]:
+def schema_of(kind: type, number: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of document."""
     schema = _adapter(kind).json_schema()
     for part in (schema, *schema["$defs"].values()):
         if part.get("type") == "object":

@@ -1,6 +1,6 @@
 """Keys of a JSON document that no field has: a typing slip there would otherwise be a silent default."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
@@ -21,10 +21,20 @@ def unknown_keys(kind: Any, value: Any, path: Path = ()) -> Iterator[tuple[Path,
             else:
                 yield from unknown_keys(hints[key], part, (*path, key))
         return
-    inner = next((arg for arg in get_args(kind) if is_dataclass(arg)), None)
-    if inner and isinstance(value, list):
+    if isinstance(value, list):
         for number, part in enumerate(value):
-            yield from unknown_keys(inner, part, (*path, number))
+            inner = _kind_of(get_args(kind), part)
+            if inner:
+                yield from unknown_keys(inner, part, (*path, number))
+
+
+def _kind_of(kinds: Iterable[Any], part: Any) -> Any:
+    """The dataclass that a part of a list is of: of several the one whose mark, a field with one value, it bears."""
+    options = [arg for kind in kinds for arg in (kind, *get_args(kind)) if is_dataclass(arg)]
+    if len(options) < 2 or not isinstance(part, Mapping):
+        return options[0] if len(options) == 1 else None
+    marks = ((kind, field) for kind in options for field in fields(kind) if field.name == "event")
+    return next((kind for kind, field in marks if field.default == part.get("event")), None)
 
 
 def unknown_key(where: str, question: str) -> Fault:

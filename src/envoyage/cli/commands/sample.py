@@ -6,29 +6,53 @@ from typing import Annotated
 import typer
 
 from envoyage.cli.endings import Status
-from envoyage.cli.options import AsJson, Size
+from envoyage.cli.options import AsJson, Size, What
 from envoyage.cli.terminal import Terminal
 
 
 def sample(
     size: Annotated[Size, typer.Option(case_sensitive=False, help="How large.")] = Size.M,
-    seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same programme.")] = 7,
-    out: Annotated[Path, typer.Option(help="The file to write: .xlsx or .json.")] = Path("programme.xlsx"),
+    seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same sample.")] = 7,
+    what: Annotated[What, typer.Option(help="A programme of some size, or 200 nominations.")] = What.PROGRAMME,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The file to write: .xlsx or .json.", show_default="programme.xlsx or nominations.xlsx"),
+    ] = None,
     json: AsJson = False,
 ) -> Status:
-    """Write a realistic, invented programme to try things on."""
+    """Write a realistic, invented programme, or nominations, to try things on."""
+    path = out or Path(f"{what}.xlsx")
+    facts = _nominations(seed, path) if what is What.NOMINATIONS else _programme(size, seed, path)
+    lines = "\n".join(f"{name}: {value}" for name, value in facts.items())
+    Terminal(json).answer({name.replace(" ", "_"): value for name, value in facts.items()}, lines)
+    return Status.OK
+
+
+def _programme(size: Size, seed: int, path: Path) -> dict[str, object]:
     from envoyage.files import write_problem  # noqa: PLC0415 -- help must answer at once
     from envoyage.sample import make_problem  # noqa: PLC0415
 
     problem = make_problem(size.value, seed)
-    write_problem(problem, out)
-    facts = {
-        "written": str(out),
+    write_problem(problem, path)
+    return {
+        "written": str(path),
         "participants": len(problem.travellers),
         "cities": len(problem.cities),
         "resources": len(problem.resources),
         "language officers": len(problem.officers),
     }
-    lines = "\n".join(f"{name}: {value}" for name, value in facts.items())
-    Terminal(json).answer({name.replace(" ", "_"): value for name, value in facts.items()}, lines)
-    return Status.OK
+
+
+def _nominations(seed: int, path: Path) -> dict[str, object]:
+    from envoyage.files.nominations import write_nominations  # noqa: PLC0415 -- help must answer at once
+    from envoyage.sample.nominations import make_nominations  # noqa: PLC0415
+
+    nominations = make_nominations(seed)
+    write_nominations(nominations, path)
+    return {
+        "written": str(path),
+        "nominees": len(nominations.nominees),
+        "places": nominations.places,
+        "countries": len({n.country for n in nominations.nominees}),
+        "quotas": len(nominations.quotas),
+    }

@@ -10,8 +10,14 @@ from envoyage.cli.terminal import write_json
 
 
 def schema(of: Annotated[Schema, typer.Argument(help="Which document.")]) -> Status:
-    """Print the JSON Schema of a programme or of a plan file."""
+    """Print the JSON Schema of a programme, a plan file, nominations, a selection or events."""
     from envoyage.files import plan_schema, problem_schema  # noqa: PLC0415 -- help must answer at once
+    from envoyage.files.news import news_schema  # noqa: PLC0415
+    from envoyage.files.nominations import nominations_schema, selection_schema  # noqa: PLC0415
 
-    write_json(problem_schema() if of is Schema.PROBLEM else plan_schema())
+    schemas = {
+        Schema.PROBLEM: problem_schema, Schema.PLAN: plan_schema,
+        Schema.NOMINATIONS: nominations_schema, Schema.SELECTION: selection_schema, Schema.EVENTS: news_schema,
+    }  # fmt: skip
+    write_json(schemas[of]())
     return Status.OK

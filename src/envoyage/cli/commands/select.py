@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -48,6 +48,7 @@ def select(  # noqa: PLR0913, PLR0917 -- one argument an option
     """Select a cohort from nominations: quotas kept, alternates for every place, a receipt for everybody else."""
     from envoyage.exports.swap import refuse_others  # noqa: PLC0415 -- help must answer at once
     from envoyage.files.nominations import read_nominations  # noqa: PLC0415
+    from envoyage.planner.selection.inspect import inspect  # noqa: PLC0415
     from envoyage.planner.selection.result import NoSelection  # noqa: PLC0415
 
     refuse_others(out)
@@ -58,7 +59,10 @@ def select(  # noqa: PLR0913, PLR0917 -- one argument an option
     terminal.say(*reading.notices, *(f"Is this meant? {doubt}" for doubt in reading.doubts))
     found = _search(reading.nominations, Wish(seconds, seed, tuple(cancelled or ()), out), terminal)
     if isinstance(found, NoSelection):
-        return _no(terminal, found)
+        return _no(terminal, found, staying=bool(cancelled))
+    objections = inspect(reading.nominations, found)
+    if objections:
+        return _refused(terminal, objections)
     _write(reading.nominations, found, out, (into, out_programme))
     return _answer(terminal, reading.nominations, found, out)
 
@@ -111,16 +115,12 @@ def _refuse_strangers(standing: Selection, cancelled: tuple[str, ...]) -> None:
 def _write(
     nominations: Nominations, selection: Selection, out: Path, programme: tuple[Path | None, Path | None]
 ) -> None:
-    """Write the programme, if one is wanted, and the folder, after a look at the selection by counting alone."""
+    """Write the folder, and the programme if one is wanted; nothing where that has faults."""
     from envoyage.exports.selection import write_selection  # noqa: PLC0415 -- help must answer at once
     from envoyage.files import write_problem  # noqa: PLC0415
     from envoyage.files.nominations import programme_beginning, programme_with, selection_bytes  # noqa: PLC0415
-    from envoyage.planner.selection.inspect import inspect  # noqa: PLC0415
     from envoyage.planner.selection.merge import beginning  # noqa: PLC0415
 
-    objections = inspect(nominations, selection)
-    if objections:
-        raise AssertionError("The selection breaks its own limits: " + "; ".join(map(str, objections)))
     into, out_programme = programme
     whole = programme_with(into, nominations, selection) if into else None
     write_selection(
@@ -131,21 +131,30 @@ def _write(
         write_problem(whole, out_programme)
 
 
-def _no(terminal: Terminal, found: NoSelection) -> Status:
+def _refused(terminal: Terminal, objections: tuple[Fault, ...]) -> Status:
+    """Tell what an inspection by counting alone objects to; nothing was written."""
+    document = {"error": "inspection", "objections": [asdict(fault) for fault in objections]}
+    head = "The selection does not stand up to inspection, and was not written. Please report this."
+    terminal.answer(document, stacked([head, *(f"  {fault}" for fault in objections)]))
+    return Status.NO
+
+
+def _no(terminal: Terminal, found: NoSelection, *, staying: bool) -> Status:
     """Tell what clashes and what would be enough."""
     clash = [{"limits": list(c.limits), "ways_out": list(c.ways_out)} for c in found.conflicts]
+    head = "Nobody can step in while everybody else stays." if staying else "No cohort keeps all limits."
     document = {"error": "impossible", "clash": list(found.sentences), "conflicts": clash}
-    terminal.answer(document, stacked(["No cohort keeps all limits.", *found.sentences]))
+    terminal.answer(document, stacked([head, *found.sentences]))
     return Status.NO
 
 
 def _answer(terminal: Terminal, nominations: Nominations, found: Selection, out: Path) -> Status:
     document = _facts(found, out)
+    proof = "proven best" if found.stopped.value == "proven" else "the time was up"
     lines = [
         f"Written: {out}",
-        f"{counted(len(found.chosen), 'person' if len(found.chosen) == 1 else 'people').removesuffix('s')} of "
-        f"{len(nominations.nominees)} selected, value {found.value:.3f}, at most {found.bound:.3f} possible "
-        f"(gap {found.gap:.2%}, {'proven best' if found.stopped.value == 'proven' else 'the time was up'}).",
+        f"{len(found.chosen)} of {counted(len(nominations.nominees), 'nominee')} selected, value {found.value:.3f}, "
+        f"at most {found.bound:.3f} possible (gap {found.gap:.2%}, {proof}).",
         f"{counted(document['places_without_alternate'], 'place')} without an alternate; "
         f"{document['receipts_verified']} of {len(found.receipts)} receipts tried by selecting anew.",
         *(f"Left: {_named(nominations, p)}" for p in found.left),

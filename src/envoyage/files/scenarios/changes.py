@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import ConfigDict, Discriminator, Field, JsonValue, TypeAdapter
 
@@ -12,15 +12,15 @@ CHANGES_FORMAT: Literal["envoyage-changes/1"] = "envoyage-changes/1"
 STRICT = ConfigDict(extra="forbid", strict=True)
 """A key that no change has would otherwise be a silent nothing."""
 
-TABLES = (
+Table = Literal[
     "themes", "objectives", "sectors", "countries", "blocks", "windows", "slots", "sessions", "participants",
     "officers", "cities", "airports", "resources", "contacts", "hosts", "hotels", "vehicles", "flights", "staff",
     "medical", "per_diems", "travel_times", "waivers", "pins.members", "pins.cities", "pins.appointments",
     "pins.officers",
-)  # fmt: skip
+]  # fmt: skip
+TABLES: tuple[str, ...] = get_args(Table)
 """The tables whose records can be changed, as in a programme's document; slots are those of all windows."""
 
-Table = Literal[TABLES]  # type: ignore[valid-type] -- one list, for the schema and for the code
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
 

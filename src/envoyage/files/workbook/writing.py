@@ -43,15 +43,16 @@ PAGE = (
 
 def workbook_bytes(problem: Problem) -> bytes:
     """The workbook of a programme; equal programmes give equal bytes. Raises Faulty for a text too long for a cell."""
-    return _made("programme", {sheet.name: list(rows_of(problem, sheet)) for sheet in SHEETS})
+    return made("programme", {sheet.name: list(rows_of(problem, sheet)) for sheet in SHEETS})
 
 
 def template_bytes() -> bytes:
     """The empty workbook, with an example row in each table and the default of every policy."""
-    return _made("template", {})
+    return made("template", {})
 
 
-def _made(kind: str, rows: dict[str, list[Values]]) -> bytes:
+def made(kind: str, rows: dict[str, list[Values]]) -> bytes:
+    """A workbook of this kind with rows by sheet; a sheet without has its example row."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
     book.set_properties({"title": "Programme", "created": MADE})
@@ -67,7 +68,7 @@ def _made(kind: str, rows: dict[str, list[Values]]) -> bytes:
         page = book.add_worksheet(sheet.name)
         page.set_landscape()
         page.repeat_rows(0)
-        draw = _upright if sheet.upright else _table
+        draw = draw_upright if sheet.upright else draw_table
         draw(page, sheet, rows.get(sheet.name), formats)
     _meta(book.add_worksheet(META), kind)
     book.close()
@@ -97,7 +98,8 @@ def _meta(page: Any, kind: str) -> None:
     page.hide()
 
 
-def _table(page: Any, sheet: Sheet, rows: Iterable[Values] | None, formats: dict[str, Any]) -> None:
+def draw_table(page: Any, sheet: Sheet, rows: Iterable[Values] | None, formats: dict[str, Any]) -> None:
+    """A sheet with a record in each row; an example where there are none."""
     for c, column in enumerate(sheet.columns):
         page.set_column(c, c, _width(column), formats[column.kind.look])
         page.write_string(0, c, column.title, formats["head"])
@@ -113,7 +115,8 @@ def _table(page: Any, sheet: Sheet, rows: Iterable[Values] | None, formats: dict
     page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(sheet.columns))}{ROOM}"})
 
 
-def _upright(page: Any, sheet: Sheet, rows: list[Values] | None, formats: dict[str, Any]) -> None:
+def draw_upright(page: Any, sheet: Sheet, rows: list[Values] | None, formats: dict[str, Any]) -> None:
+    """A sheet with one record, a field in each row."""
     for c, (title, width) in enumerate(zip(UPRIGHT, (26, 28, 50, 12, 36, 32), strict=True)):
         page.set_column(c, c, width)
         page.write_string(0, c, title, formats["head"])

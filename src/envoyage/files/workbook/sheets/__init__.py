@@ -10,6 +10,7 @@ from envoyage.files.workbook.sheets.decided import (
     WAIVERS,
 )
 from envoyage.files.workbook.sheets.money import PER_DIEMS, TRAVEL_TIMES
+from envoyage.files.workbook.sheets.outages import OUTAGES
 from envoyage.files.workbook.sheets.people import COUNTRIES, NEEDS, OFFICERS, PARTICIPANTS, STAFF
 from envoyage.files.workbook.sheets.places import (
     AIRPORTS,
@@ -30,7 +31,7 @@ SHEETS: tuple[Sheet, ...] = (
     PARTICIPANTS, NEEDS, OFFICERS, STAFF,
     CITIES, CAPACITIES, AIRPORTS, RESOURCES, CONTACTS, HOSTS, HOTELS, VEHICLES, MEDICAL,
     FLIGHTS, TRAVEL_TIMES, PER_DIEMS,
-    PINNED_PEOPLE, PINNED_CITIES, PINNED_APPOINTMENTS, PINNED_OFFICERS, WAIVERS, POLICIES,
+    PINNED_PEOPLE, PINNED_CITIES, PINNED_APPOINTMENTS, PINNED_OFFICERS, OUTAGES, WAIVERS, POLICIES,
 )  # fmt: skip
 """What a programme office fills in."""
 

@@ -31,6 +31,7 @@ PROGRAMME = sheet(
     Col("Host language", "host_language", "The language spoken where the programme is.", "English", Language()),
     Col("Promised categories", "promised", "The kinds of resources that every group meets at least once.",
         "law enforcement, social service"),
+    Col("Now", "now", "Under way: date and time in the first city up to which all has happened; blank: not yet."),
     upright=True, needed=True,
 )  # fmt: skip
 

@@ -1,0 +1,102 @@
+"""``envoyage events``."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from envoyage.cli.endings import Status
+from envoyage.cli.options import PlanFile
+from envoyage.planner.errors import Fault, Faulty
+
+if TYPE_CHECKING:
+    from envoyage.planner.events import Event
+
+KIND = "What happens, for instance participant-cancels, then its words in order: envoyage events PLAN.json --kinds."
+
+
+def events(  # noqa: PLR0913, PLR0917 -- one argument an option
+    plan_file: PlanFile,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[EVENT WORDS...]", help=KIND)] = None,
+    random: Annotated[int, typer.Option(min=0, help="So many random events.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Starts the random events.")] = 7,
+    now: Annotated[
+        datetime | None, typer.Option(help="Date and time in the first city up to which the programme has happened.")
+    ] = None,
+    add: Annotated[Path | None, typer.Option(metavar="EVENTS.json", help="Events that happened before.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The file to write; else they are printed.")] = None,
+    kinds: Annotated[bool, typer.Option("--kinds", help="List the kinds of events and their words.")] = False,
+) -> Status:
+    """Write down what happened to a plan, or random events, as a file for ``repair``."""
+    from envoyage.cli.reading import read_known_plan  # noqa: PLC0415 -- help must answer at once
+    from envoyage.cli.terminal import Terminal, write_json  # noqa: PLC0415
+    from envoyage.files.news import news_bytes, read_news, write_news  # noqa: PLC0415
+    from envoyage.planner.events import KINDS, News, random_events  # noqa: PLC0415
+    from envoyage.planner.events.faults import event_faults  # noqa: PLC0415
+
+    if kinds:
+        Terminal().answer({}, "\n".join(_usage(kind) for kind in KINDS))
+        return Status.OK
+    problem, plan = read_known_plan(plan_file)
+    before = read_news(add) if add else News()
+    mine: tuple[Event, ...] = (_event(words),) if words else ()
+    happened = (*before.events, *mine, *random_events(problem, plan, random, seed))
+    faults = event_faults(problem, plan, happened)
+    if faults:
+        raise Faulty(faults)
+    news = News(happened, now or before.now, before.promises)
+    if out:
+        write_news(news, out)
+        Terminal().say(f"Written: {out}")
+    else:
+        import json  # noqa: PLC0415 -- only where something is printed
+
+        write_json(json.loads(news_bytes(news)))
+    return Status.OK
+
+
+def _usage(kind: type[Event]) -> str:
+    """The name of a kind of event with its words, those that may be left out in brackets."""
+    parts = [f.name if f.default is MISSING else f"[{f.name}]" for f in fields(kind) if f.name != "event"]
+    return " ".join([_name(kind), *parts])
+
+
+def _name(kind: type[Event]) -> str:
+    return next(str(f.default) for f in fields(kind) if f.name == "event")
+
+
+def _event(words: list[str]) -> Event:
+    """The event that words say: its name, then its fields in order."""
+    from envoyage.planner.events import KINDS  # noqa: PLC0415 -- help must answer at once
+    from envoyage.planner.faults.place import meant  # noqa: PLC0415
+
+    known = {_name(kind): kind for kind in KINDS}
+    if words[0] not in known:
+        way_out = meant(words[0], tuple(known)) or "envoyage events PLAN.json --kinds lists them."
+        raise Faulty((Fault("unknown_event", "events", f"There is no event {words[0]!r}.", way_out),))
+    kind = known[words[0]]
+    names = [f for f in fields(kind) if f.name != "event"]
+    needed = sum(f.default is MISSING for f in names)
+    if not needed <= len(words) - 1 <= len(names):
+        raise Faulty((Fault("missing", words[0], "Words are missing or too many.", f"Write: {_usage(kind)}."),))
+    hints = get_type_hints(kind)
+    values = {f.name: _value(hints[f.name], word, f.name) for f, word in zip(names, words[1:], strict=False)}
+    return kind(**values)
+
+
+def _value(hint: Any, word: str, name: str) -> Any:
+    """A word as the field wants it."""
+    wanted = str(hint)
+    try:
+        if hint is int:
+            return int(word)
+        if "datetime.datetime" in wanted or hint is datetime:
+            return datetime.fromisoformat(word)
+        return date.fromisoformat(word) if hint is date else word
+    except ValueError:
+        way_out = "Write dates as 2027-05-15, times as 2027-05-15T09:30, numbers in digits."
+        raise Faulty((Fault("wrong_value", name, f"{word!r} is not possible here.", way_out),)) from None
