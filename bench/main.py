@@ -13,12 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import pages
+from bench import meetings, pages
 
 HOME = Path(__file__).parent
 RESULTS = HOME / "results"
 PAGE = HOME.parent / "docs" / "benchmarks.md"
 Figures = dict[str, Any]
+MORE = "Meetings of the public benchmark: envoyage bench meetings --help"
 
 
 def one(*arguments: object) -> Figures:
@@ -75,6 +76,16 @@ def cohort(asked: argparse.Namespace) -> Figures:
     return one("cohort", "--skeleton", Path(asked.data) / "itinerary-fragments.json", "--seconds", asked.seconds)
 
 
+def repair(asked: argparse.Namespace) -> Figures:
+    """Repairs of a plan of sample M after random events, one at a time."""
+    return one("repair", "--size", "M", "--events", asked.events, "--seconds", 20)
+
+
+def hostile(asked: argparse.Namespace) -> Figures:
+    """Programmes made to cause trouble, with five seconds each at most where they do not need more."""
+    return one("hostile", "--seconds", min(5.0, asked.seconds))
+
+
 PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "seeds": seeds,
     "sizes": small,
@@ -83,6 +94,8 @@ PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "grouped": grouped,
     "folder": folder,
     "cohort": cohort,
+    "repair": repair,
+    "hostile": hostile,
 }
 
 
@@ -94,20 +107,32 @@ def machine() -> Figures:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the parts asked for (all by default), keep their figures, write the page."""
-    parser = argparse.ArgumentParser(prog="envoyage bench", description=__doc__)
+    """Run the parts asked for (all by default), keep their figures, write the page.
+
+    The part ``meetings`` needs a folder of data and has options of its own.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["meetings"]:
+        return meetings.main(given[1:], keep=keep)
+    parser = argparse.ArgumentParser(prog="envoyage bench", description=__doc__, epilog=MORE)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which parts to run (default: all)")
     parser.add_argument("--seconds", type=float, default=60.0, help="seconds a run of size M may take")
     parser.add_argument("--seeds", type=int, default=20, help="how many seeds of size M")
+    parser.add_argument("--events", type=int, default=200, help="how many random events are repaired")
     parser.add_argument("--data", default="", help="folder with the skeleton of the real cohort")
-    asked = parser.parse_args(arguments)
-    RESULTS.mkdir(exist_ok=True)
+    asked = parser.parse_args(given)
     for part in asked.parts or list(PARTS):
         sys.stderr.write(f"{part} ...\n")
-        figures = {"machine": machine(), "figures": PARTS[part](asked)}
-        (RESULTS / f"{part}.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    PAGE.write_text(pages.page(RESULTS), encoding="utf-8")
+        keep(part, PARTS[part](asked))
     return 0
+
+
+def keep(part: str, figures: Figures) -> None:
+    """Write the figures of a part down, and the page anew."""
+    RESULTS.mkdir(exist_ok=True)
+    document = {"machine": machine(), "figures": figures}
+    (RESULTS / f"{part}.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    PAGE.write_text(pages.page(RESULTS), encoding="utf-8")
 
 
 if __name__ == "__main__":

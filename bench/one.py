@@ -1,6 +1,7 @@
 """One measured run in a process of its own: prints a JSON document with its figures and its peak memory.
 
-Usage: python -m bench.one plan|random|folder|stay|grouped|several|cohort [--size M] [--seed 7] [--seconds 60]
+Usage: python -m bench.one plan|random|folder|stay|grouped|several|cohort|repair|hostile [--size M] [--seed 7]
+[--seconds 60]
 """
 
 import argparse
@@ -85,6 +86,20 @@ def cohort_run(asked: argparse.Namespace) -> Figures:
     return compare(Path(asked.skeleton), asked.seconds, asked.seed)
 
 
+def repair_run(asked: argparse.Namespace) -> Figures:
+    """Repairs after random events."""
+    from bench.repairs import repairs  # noqa: PLC0415 -- this run alone needs it
+
+    return repairs(asked.size, asked.events, asked.seconds, asked.seed)
+
+
+def hostile_run(asked: argparse.Namespace) -> Figures:
+    """All hostile programmes."""
+    from bench.hostile.run import hostile  # noqa: PLC0415 -- this run alone needs it
+
+    return hostile(asked.seconds)
+
+
 def peak_megabytes() -> float:
     """The largest resident size of this process so far."""
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
@@ -98,6 +113,8 @@ RUNS = {
     "grouped": grouped_run,
     "several": several_run,
     "cohort": cohort_run,
+    "repair": repair_run,
+    "hostile": hostile_run,
 }
 
 
@@ -109,6 +126,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--resources", type=int, default=40)
+    parser.add_argument("--events", type=int, default=200)
     parser.add_argument("--programmes", type=int, default=1)
     parser.add_argument("--skeleton", default="")
     asked = parser.parse_args()

@@ -177,6 +177,71 @@ def cohort(figures: Figures) -> str:
     )
 
 
+def repair(figures: Figures) -> str:
+    """Repairs after random events."""
+    if "failed" in figures:
+        return f"Failed: {figures['failed']}."
+    left = "".join(f"\n* not repaired: {text}" for text in figures["not_repaired"])
+    return (
+        f"{figures['events']} random events, each alone, on one plan of sample M, 5 seconds given: median "
+        f"{figures['median']:.2f} s, nine in ten within {figures['ninetieth']:.2f} s, worst {figures['worst']:.2f} s; "
+        f"{figures['broken']} findings against hard rules; fewest told proven in {percent(figures['proven'])}; "
+        f"{figures['alternatives']} different repairs in the mean. Items changed as a ratio to planning afresh with "
+        f"the same seed: {percent(figures['changed_to_afresh'])} in the median of 20.{left}"
+    )
+
+
+def hostile(figures: Figures) -> str:
+    """Programmes made to cause trouble, and how planning them ended."""
+    if "failed" in figures:
+        return f"Failed: {figures['failed']}."
+    ended = {word: figures["endings"].get(key, 0) for key, word in ENDINGS.items()}
+    wrong = "".join(f"\n* ended otherwise than it must: {text}" for text in figures["wrong"])
+    late = "".join(f"\n* more than two seconds late: {text}" for text in figures["late"])
+    short = table(("programme", "first of what is missing"), figures["short"].items())
+    return (
+        f"{figures['programmes']} programmes, two at a time, {figures['seconds']:g} seconds each, the largest 10 to "
+        f"40: {', '.join(f'{number} {word}' for word, number in ended.items())}. No run ended more than "
+        f"{max(0.0, figures['latest']):.1f} seconds after its limit.{wrong}{late}\n\n"
+        f"Plans that lack something, as no plan can have it or none was found:\n\n{short}"
+    )
+
+
+def meetings(figures: Figures) -> str:
+    """The public benchmark of meetings, one table of sums and one of cases for each run."""
+    placing = {title: f for title, f in figures.items() if "worst" in f and "median" not in f}
+    mending = {title: f for title, f in figures.items() if "median" in f}
+    sums = [
+        (title, f["cases"], f["proven"], f["seconds given"], f["seconds"], f["worst"], f["wrong"],
+         ", ".join(f"{solver} {seconds:g}" for solver, seconds in f["published"].items()) or "-")
+        for title, f in placing.items()
+    ]  # fmt: skip
+    head = ("run", "cases", "proven", "seconds given", "seconds, sum", "worst", "wrong", "published seconds, sum")
+    mended = [
+        (title, f["cases"], f["proven"], f["impossible"], f["proven within 5 s"], f["median"], f["worst"],
+         f"{min(f['moved'], default='-')} to {max(f['moved'], default='-')}", percent(f["moved to afresh"]), f["wrong"])
+        for title, f in mending.items()
+    ]  # fmt: skip
+    mended_head = ("run", "cases", "proven", "of them impossible", "within 5 s", "median (s)", "worst", "moved",
+                   "as a ratio to afresh", "wrong")  # fmt: skip
+    return (
+        "Business-to-business meetings of Bofill and others (2022), fewest breaks; proven is proven best or "
+        "impossible; wrong counts what the independent checker objects to and what contradicts a published value. "
+        "A published time-out counts 7,200 seconds, on another machine.\n\n"
+        + table(head, sums)
+        + ("\n\nTwo slots taken from one party, fewest moved:\n\n" + table(mended_head, mended) if mended else "")
+    )
+
+
+ENDINGS = {
+    "plan": "plans that break no hard rule",
+    "short": "plans of which the check names what they lack",
+    "faulty": "refused with their faults",
+    "impossible": "ended in what clashes",
+    "out of time": "without a plan in time",
+}
+"""The endings of hostile programmes, and what they are called."""
+
 SECTIONS = (
     ("seeds", "Sample M, 20 seeds", seeds),
     ("sizes", "Sizes S and L", sizes),
@@ -185,4 +250,7 @@ SECTIONS = (
     ("grouped", "Against the group-indexed model", grouped),
     ("folder", "The output folder of size M", folder),
     ("cohort", "A real cohort", cohort),
+    ("repair", "Repairs of size M", repair),
+    ("hostile", "Hostile programmes", hostile),
+    ("meetings", "Meetings", meetings),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from envoyage.files import read_plan, write_plan
+from envoyage.files import plan_bytes, read_plan
 from envoyage.planner.check import check
 from envoyage.planner.errors import Cancelled, Faulty
 from envoyage.planner.events import News, ParticipantCancels, ResourceCancels
@@ -18,7 +18,7 @@ from tests.cli.helper import envoyage
 @pytest.fixture(scope="module")
 def plan_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("plan") / "plan.json"
-    write_plan(tiny_problem(), tiny_plan(), path)
+    path.write_bytes(plan_bytes(tiny_problem(), tiny_plan()))
     return path
 
 

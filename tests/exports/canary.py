@@ -87,9 +87,10 @@ def _rich(problem: Problem) -> Problem:
     )  # fmt: skip
     flight = Flight("f1", token("flights", "number", 0), "LIM", "DCA", datetime(2027, 5, 15, 6),
                     datetime(2027, 5, 15, 13, 37), (special.id,))  # fmt: skip
+    known = (replace(p, expertise=(token("participants", "expertise", i),)) for i, p in enumerate((special, *others)))
     return replace(
         problem,
-        participants=(special, *others),
+        participants=tuple(known),
         contacts=tuple(Contact(f"c{i}", r.id, "x") for i, r in enumerate(problem.resources)),
         staff=(*problem.staff, Staff("s2", "x", "x", city="reno")),
         medical=(*problem.medical, MedicalProvider("night", "reno", "x", open_at_night=True)),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from envoyage.planner.faults import CHECKS, DOUBTS, appointments, find_faults, find_warnings
+from envoyage.planner.faults import CHECKS, DOUBTS, appointments, find_faults, find_warnings, outages
 from envoyage.planner.problem import (
     AppointmentPin,
     BlockKind,
@@ -151,6 +151,7 @@ CASES: dict[str, tuple[Problem, tuple[str, str]]] = {
     "a departure before the arrival": (
         with_row("participants", 0, arrival=at(1, 9), departure=at(0, 9)), ("end_before_start", f"{P0}.departure"),
     ),
+    "a year of long ago": (replace(TINY, starts=date(27, 5, 15)), ("out_of_range", "programme.starts")),
     "a block outside the programme": (
         replace(TINY, ends=day(14)), ("outside_programme", "blocks[closing].leave"),
     ),
@@ -338,7 +339,11 @@ def test_the_earliest_and_latest_dates_do_no_harm():
     extreme = replace(TINY, starts=date.min, ends=date.max, blocks=(
         SharedBlock("a", BlockKind.OPENING, "reno", date.min, date.max),), windows=(), sessions=())  # fmt: skip
 
-    assert found(extreme) == {("end_before_start", "programme.ends")}
+    assert found(extreme) == {
+        ("end_before_start", "programme.ends"),
+        ("out_of_range", "programme.starts"),
+        ("out_of_range", "programme.ends"),
+    }
 
 
 DOUBTFUL: dict[str, tuple[Problem, tuple[str, str]]] = {
@@ -379,7 +384,8 @@ def test_every_check_is_shown_by_a_case():
     cases = (*CASES.values(), *DOUBTFUL.values())
     problems = [problem for problem, (code, _) in cases if code not in ("not_a_number", "time_with_zone")]
 
-    here = [c for c in (*CHECKS, *DOUBTS) if c.__module__ != appointments.__name__]
+    elsewhere = {appointments.__name__, outages.__name__}
+    here = [c for c in (*CHECKS, *DOUBTS) if c.__module__ not in elsewhere]
     silent = [c.__name__ for c in here if not any(True for p in problems for _ in c(p))]
 
     assert silent == []

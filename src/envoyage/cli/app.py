@@ -9,7 +9,10 @@ import typer
 from envoyage.cli.commands.bench import bench
 from envoyage.cli.commands.check import check
 from envoyage.cli.commands.events import events
+from envoyage.cli.commands.explain import explain
+from envoyage.cli.commands.meet import meet
 from envoyage.cli.commands.plan import plan
+from envoyage.cli.commands.rehearse import rehearse
 from envoyage.cli.commands.repair import repair
 from envoyage.cli.commands.rules import rules
 from envoyage.cli.commands.sample import sample
@@ -19,6 +22,7 @@ from envoyage.cli.commands.show import show
 from envoyage.cli.commands.template import template
 from envoyage.cli.commands.version import version
 from envoyage.cli.commands.whatif import whatif
+from envoyage.cli.commands.why import why
 from envoyage.cli.endings import STOPPED, Ending, Status, ending_of
 from envoyage.cli.terminal import Terminal
 
@@ -26,10 +30,14 @@ COMMANDS: tuple[Callable[..., Status], ...] = (
     plan,
     check,
     show,
+    explain,
+    why,
     events,
     repair,
     whatif,
+    rehearse,
     select,
+    meet,
     sample,
     template,
     rules,

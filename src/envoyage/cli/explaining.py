@@ -64,7 +64,8 @@ def _clash_lines(clash: Clash, number: int) -> Iterator[str]:
     if not clash.ways:
         yield f"No single change was found to be enough ({clash.tried} tried); several must be made together."
         return
-    yield f"Each of these alone makes it possible (solved again; {counted(clash.tried, 'change')} tried), cheapest first:"
+    tried = counted(clash.tried, "change")
+    yield f"Each of these alone makes it possible (solved again; {tried} tried), cheapest first:"
     yield from (f"  - {way.text} {_price(way)}".rstrip() for way in clash.ways)
 
 

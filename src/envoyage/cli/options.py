@@ -33,6 +33,7 @@ class What(StrEnum):
 
     PROGRAMME = "programme"
     NOMINATIONS = "nominations"
+    COUNTERPARTS = "counterparts"
 
 
 class Schema(StrEnum):
@@ -43,3 +44,6 @@ class Schema(StrEnum):
     NOMINATIONS = "nominations"
     SELECTION = "selection"
     EVENTS = "events"
+    CHANGES = "changes"
+    COUNTERPARTS = "counterparts"
+    MEETINGS = "meetings"

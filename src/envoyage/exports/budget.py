@@ -1,6 +1,5 @@
 """The budget by cost type, group and person, in whole cents, so that every total adds up exactly."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from envoyage.exports.marking import Look
@@ -39,24 +38,9 @@ class Budget:
 
     def by_type(self) -> dict[str, int]:
         """Cents of each cost type."""
-        return self._by(lambda line: line.type.value)
-
-    def by_group(self) -> dict[str, int]:
-        """Cents of each group."""
-        return self._by(lambda line: line.group)
-
-    def by_person(self) -> dict[tuple[str, str], int]:
-        """Cents of each person of a group; what a group shares stands under an empty person."""
-        table: dict[tuple[str, str], int] = {}
-        for line in self.lines:
-            key = (line.group, line.person)
-            table[key] = table.get(key, 0) + line.cents
-        return table
-
-    def _by(self, key: Callable[[BudgetLine], str]) -> dict[str, int]:
         table: dict[str, int] = {}
         for line in self.lines:
-            table[key(line)] = table.get(key(line), 0) + line.cents
+            table[line.type.value] = table.get(line.type.value, 0) + line.cents
         return table
 
 

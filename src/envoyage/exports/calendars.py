@@ -1,6 +1,6 @@
 """iCalendar files per group and per person: identifiers that never change, zoned times, alarms, no attendees."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -46,20 +46,33 @@ class Release:
         """A release without history, stamped with the programme's first day, so that output is reproducible."""
         return cls(datetime(problem.starts.year, problem.starts.month, problem.starts.day, tzinfo=UTC))
 
+    @classmethod
+    def of(cls, problem: Problem, plan: Plan) -> "Release":
+        """The release of a plan: with the revisions of its repairs, stamped with how far the programme has gone."""
+        first = cls.first(problem)
+        stamp = problem.now.replace(tzinfo=UTC) if problem.now else first.stamp
+        return cls(max(first.stamp, stamp), dict(plan.revisions))
+
 
 def uid(problem: Problem, code: str) -> str:
     """The identifier of an item: from programme and item alone, the same in every release."""
     return f"xp-{_token(problem.id)}-{_token(code)}@{HOST}"
 
 
-def group_calendar(problem: Problem, plan: Plan, group: str, release: Release | None = None) -> bytes:
-    """All stays, journeys and appointments of a group."""
+def group_calendar(
+    problem: Problem, plan: Plan, group: str, release: Release | None = None, *, before: Plan | None = None
+) -> bytes:
+    """All stays, journeys and appointments of a group; what only the plan ``before`` had is there as cancelled."""
     name = f"{problem.title}: {group_name(problem, plan.group[group])}"
     items = tuple(a for s in plan.stays_of[group] for a in plan.appointments_of[s.id])
-    return _calendar(problem, plan, name, group, items, release or Release.first(problem))
+    gone = [a for a in before.appointments if a.group == group] if before else []
+    events = _events(problem, plan, group, items, release or Release.of(problem, plan))
+    return calendar_bytes(problem, name, (*events, *_cancelled(problem, (plan, before), items, gone, release)))
 
 
-def person_calendar(problem: Problem, plan: Plan, person: str, release: Release | None = None) -> bytes:
+def person_calendar(
+    problem: Problem, plan: Plan, person: str, release: Release | None = None, *, before: Plan | None = None
+) -> bytes:
     """What a participant or language officer attends, with the stays and journeys of the group."""
     name = f"{problem.title}: {person_name(problem, person)}"
     group = next(g.id for g in plan.groups if person in (*g.members, *g.officers))
@@ -69,7 +82,25 @@ def person_calendar(problem: Problem, plan: Plan, person: str, release: Release 
         for a in plan.appointments_of[s.id]
         if person in a.attendees or _escorts(plan, person, a)
     )
-    return _calendar(problem, plan, name, group, items, release or Release.first(problem))
+    old = before.appointments if before else ()
+    gone = [a for a in old if before and (person in a.attendees or _escorts(before, person, a))]
+    events = _events(problem, plan, group, items, release or Release.of(problem, plan))
+    return calendar_bytes(problem, name, (*events, *_cancelled(problem, (plan, before), items, gone, release)))
+
+
+def _cancelled(
+    problem: Problem, plans: tuple[Plan, Plan | None], items: Iterable[Appointment], gone: Iterable[Appointment],
+    release: Release | None,
+) -> Iterable[Event]:  # fmt: skip
+    """The appointments that were told and are not any more."""
+    plan, before = plans
+    kept = {a.id for a in items}
+    for item in gone if before else ():
+        if before and item.id not in kept:
+            event = _appointment_event(problem, before, item, release or Release.of(problem, plan))
+            event["status"] = vText("CANCELLED")
+            event.subcomponents.clear()
+            yield event
 
 
 def _escorts(plan: Plan, person: str, item: Appointment) -> bool:
@@ -77,9 +108,8 @@ def _escorts(plan: Plan, person: str, item: Appointment) -> bool:
     return person in (item.officers or plan.group[item.group].officers)
 
 
-def _calendar(
-    problem: Problem, plan: Plan, name: str, group: str, items: tuple[Appointment, ...], release: Release
-) -> bytes:
+def calendar_bytes(problem: Problem, name: str, events: Sequence[Event]) -> bytes:
+    """A calendar of these events, with the time zones they are in."""
     calendar = Calendar()
     for key, value in (("prodid", "-//Envoyage//Programme calendar//EN"), ("version", "2.0")):
         calendar.add(key, value)
@@ -88,7 +118,6 @@ def _calendar(
         calendar.add(key, one_line(name))
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vText("PT1H"))
-    events = list(_events(problem, plan, group, items, release))
     for zone_name in sorted(_zones(events)):
         calendar.add_component(_timezone(zone_name, problem.starts, problem.ends))
     for event in events:
@@ -108,7 +137,8 @@ def _events(
         yield _appointment_event(problem, plan, item, release)
 
 
-def _event(problem: Problem, code: str, summary: str, release: Release) -> Event:
+def new_event(problem: Problem, code: str, summary: str, release: Release) -> Event:
+    """An event with everything but its time and place."""
     event = Event()
     event.add("uid", uid(problem, code))
     event.add("dtstamp", release.stamp)
@@ -121,7 +151,7 @@ def _event(problem: Problem, code: str, summary: str, release: Release) -> Event
 
 def _stay_event(problem: Problem, plan: Plan, stay: Stay, release: Release) -> Event:
     city = city_name(problem, stay.city)
-    event = _event(problem, f"stay-{stay.id}", f"Stay in {city}", release)
+    event = new_event(problem, f"stay-{stay.id}", f"Stay in {city}", release)
     event.add("dtstart", stay.arrive)
     event.add("dtend", stay.leave + timedelta(days=1))
     event.add("status", "CONFIRMED")
@@ -136,7 +166,7 @@ def _leg_event(problem: Problem, plan: Plan, leg: Leg, release: Release) -> Even
     start, end = plan.stay[leg.from_stay].city, plan.stay[leg.to_stay].city
     way = f"{city_name(problem, start)} to {city_name(problem, end)}"
     how = f"Flight {leg.flight}" if leg.flight else "Flight" if leg.mode is Mode.AIR else "Coach"
-    event = _event(problem, f"leg-{leg.id}", f"{how}: {way}", release)
+    event = new_event(problem, f"leg-{leg.id}", f"{how}: {way}", release)
     event.add("dtstart", leg.departs.replace(tzinfo=zone(problem, start)))
     event.add("dtend", leg.arrives.replace(tzinfo=zone(problem, end)))
     event.add("status", "CONFIRMED" if leg.flight else "TENTATIVE")
@@ -144,13 +174,13 @@ def _leg_event(problem: Problem, plan: Plan, leg: Leg, release: Release) -> Even
     hotel = hotel_of(problem, plan, leg.from_stay)
     _put_place(event, Place(hotel.name or city_name(problem, start), hotel.address, hotel.point))
     event.add("description", f"Leave {clock(leg.departs)}, arrive {clock(leg.arrives)} local time.")
-    event.add_component(_alarm(f"Leave in {LEG_ALARM.seconds // 60} minutes for {way}", -LEG_ALARM))
+    event.add_component(alarm(f"Leave in {LEG_ALARM.seconds // 60} minutes for {way}", -LEG_ALARM))
     return event
 
 
 def _appointment_event(problem: Problem, plan: Plan, item: Appointment, release: Release) -> Event:
     local, title = zone(problem, plan.stay[item.stay].city), appointment_title(problem, item)
-    event = _event(problem, item.id, title, release)
+    event = new_event(problem, item.id, title, release)
     event.add("dtstart", item.start.replace(tzinfo=local))
     event.add("dtend", item.end.replace(tzinfo=local))
     event.add("status", _status(problem, item))
@@ -160,7 +190,7 @@ def _appointment_event(problem: Problem, plan: Plan, item: Appointment, release:
     if notes:
         event.add("description", clean("\n".join(notes)))
     if item.leave_at:
-        event.add_component(_alarm(f"Leave now for {title}", item.leave_at - item.start))
+        event.add_component(alarm(f"Leave now for {title}", item.leave_at - item.start))
     return event
 
 
@@ -179,12 +209,13 @@ def _notes(plan: Plan, item: Appointment) -> list[str]:
     return notes
 
 
-def _alarm(text: str, before: timedelta) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", one_line(text))
-    alarm.add("trigger", before)
-    return alarm
+def alarm(text: str, before: timedelta) -> Alarm:
+    """A reminder so long before an event."""
+    made = Alarm()
+    made.add("action", "DISPLAY")
+    made.add("description", one_line(text))
+    made.add("trigger", before)
+    return made
 
 
 def _put_place(event: Event, place: Place) -> None:

@@ -1,7 +1,8 @@
 """The whole output folder of a plan: everything people hold in their hands, written as one step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from envoyage.exports.book import agendas, all_day_sheets, programme_book, script_findings
@@ -45,6 +46,7 @@ class Job:
     findings: tuple[Finding, ...]
     look: Look
     whole: tuple[Problem, Plan]
+    before: Plan | None = None
 
     @classmethod
     def made(cls, problem: Problem, plan: Plan, findings: tuple[Finding, ...], *, redact: bool, paper: Paper) -> "Job":
@@ -71,14 +73,18 @@ def write_folder(  # noqa: PLR0913 -- the door of the exports: everything else b
     redact: bool = False,
     paper: Paper = "letter",
     report: Report = silent,
+    before: Plan | None = None,
+    more: Iterable[File] = (),
 ) -> tuple[Path, ...]:
     """Write all outputs to ``out``, replacing an earlier output folder as a whole; gives the paths written.
 
-    ``plan_json`` is the plan file, which holds everything and so is left out of the shareable version. Raises
+    ``plan_json`` is the plan file, which holds everything and so is left out of the shareable version. ``before`` is
+    the plan that was told before: calendars cancel what is not in this one any more. ``more`` are further files. Raises
     ``CannotWrite``; whatever was in ``out`` is then as it was.
     """
     job = Job.made(problem, plan, findings, redact=redact, paper=paper)
-    return write_whole(out, _files(job, b"" if redact else plan_json, report))
+    files = _files(replace(job, before=before), b"" if redact else plan_json, report)
+    return write_whole(out, chain(files, more))
 
 
 def _files(job: Job, plan_json: bytes, report: Report) -> Iterator[File]:
@@ -113,9 +119,11 @@ def _pictures(job: Job) -> Iterator[File]:
 
 def _calendars(job: Job) -> Iterator[File]:
     for group in job.plan.groups:
-        yield f"calendars/group-{slug(group.id)}.ics", group_calendar(job.problem, job.plan, group.id)
+        calendar = group_calendar(job.problem, job.plan, group.id, before=job.before)
+        yield f"calendars/group-{slug(group.id)}.ics", calendar
         for person in () if job.look.shareable else (*group.members, *group.officers):
-            yield f"calendars/person-{slug(person)}.ics", person_calendar(job.problem, job.plan, person)
+            calendar = person_calendar(job.problem, job.plan, person, before=job.before)
+            yield f"calendars/person-{slug(person)}.ics", calendar
 
 
 def _book(job: Job) -> Iterator[File]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from envoyage.exports.phrases import country_name, languages, listed, one_line
+from envoyage.exports.phrases import country_name, expertise_words, languages, listed, one_line
 from envoyage.planner.problem import (
     Contact,
     HomeHost,
@@ -45,7 +45,7 @@ MAY_SEE: dict[Reader, dict[type[Any], tuple[str, ...]]] = {
         Contact: ("name", "role", "phone", "email"),
     },
     Reader.RESOURCE: {
-        Participant: ("title", "position", "country", "photo_consent", "access"),
+        Participant: ("title", "position", "expertise", "country", "photo_consent", "access"),
         LanguageOfficer: ("languages", "mode"),
         Contact: ("name", "role", "phone", "email"),
     },
@@ -64,7 +64,7 @@ MAY_SEE: dict[Reader, dict[type[Any], tuple[str, ...]]] = {
         HomeHost: ("name", "address"),
     },
     Reader.GROUP: {
-        Participant: ("title", "name", "name_own_script", "country", "position", "institution"),
+        Participant: ("title", "name", "name_own_script", "country", "position", "institution", "expertise"),
         LanguageOfficer: ("name", "languages", "mode", "phone", "email"),
         HomeHost: ("name", "address", "phone"),
         Contact: ("name", "role", "phone"),
@@ -76,18 +76,11 @@ MAY_SEE: dict[Reader, dict[type[Any], tuple[str, ...]]] = {
 
 HEADINGS = {
     "title": "Title", "name": "Name", "name_own_script": "Name in own script", "country": "Country",
-    "position": "Position", "institution": "Institution", "gender": "Gender", "languages": "Languages",
-    "diet": "Diet", "faith": "Faith practice", "access": "Access needs", "photo_consent": "Photographs",
-    "home_wishes": "Please avoid", "mode": "Works", "phone": "Phone", "email": "E-mail", "role": "Role",
-    "address": "Address", "open_at_night": "Open at night",
+    "position": "Position", "institution": "Institution", "expertise": "Expertise", "gender": "Gender",
+    "languages": "Languages", "diet": "Diet", "faith": "Faith practice", "access": "Access needs",
+    "photo_consent": "Photographs", "home_wishes": "Please avoid", "mode": "Works", "phone": "Phone",
+    "email": "E-mail", "role": "Role", "address": "Address", "open_at_night": "Open at night",
 }  # fmt: skip
-
-
-FILES = {
-    "requests": Reader.COORDINATOR, "guests": Reader.COORDINATOR, "briefs": Reader.RESOURCE, "hotel": Reader.HOTEL,
-    "transport": Reader.TRANSPORT, "home-hosts": Reader.HOME, "itinerary": Reader.GROUP,
-}  # fmt: skip
-"""Who each kind of city file is for, by the beginning of its name."""
 
 
 class NotForThisReader(LookupError):
@@ -118,11 +111,6 @@ def seen(problem: Problem, reader: Reader, record: Person) -> Seen:
     return Seen(problem, reader, record)
 
 
-def reader_of(name: str) -> Reader:
-    """The reader of a city file by its name."""
-    return next(reader for start, reader in FILES.items() if name.startswith(start))
-
-
 def headings(reader: Reader, kind: type[Any], *without: str) -> tuple[str, ...]:
     """The column titles of all fields that a reader sees of a kind of record."""
     return tuple(HEADINGS[f] for f in MAY_SEE[reader][kind] if f not in without)
@@ -138,6 +126,7 @@ def _in_words(problem: Problem, field: str, value: Any) -> str:
     special: dict[str, Callable[[Any], str]] = {
         "country": lambda v: country_name(problem, v),
         "languages": _languages,
+        "expertise": lambda v: expertise_words(problem, v),
         "gender": lambda v: {"F": "female", "M": "male"}.get(v, ""),
         "photo_consent": lambda v: "allowed" if v == "yes" else "NO photographs",
         "open_at_night": lambda v: "yes" if v else "no",

@@ -97,6 +97,12 @@ def need_words(problem: Problem, need: Need) -> str:
     return one_line(f"{objective}: {theme}")
 
 
+def expertise_words(problem: Problem, expertise: tuple[str, ...]) -> str:
+    """What a person could speak about: the titles of themes, and whatever else is written there."""
+    titles = {t.id: t.title for t in problem.themes}
+    return "; ".join(one_line(titles.get(e) or words(e)) for e in expertise)
+
+
 def appointment_title(problem: Problem, item: Appointment) -> str:
     """What an appointment is called: its own title, else with whom it is, else its kind."""
     if item.title:

@@ -7,7 +7,6 @@ from envoyage.files.programmes import (
     read_plan,
     read_problem,
     read_with_notices,
-    write_plan,
     write_problem,
     write_template,
 )
@@ -15,5 +14,5 @@ from envoyage.files.workbook import Reading
 
 __all__ = [
     "Kept", "Reading", "plan_bytes", "plan_schema", "problem_bytes", "problem_schema", "read_kept", "read_plan",
-    "read_problem", "read_with_notices", "with_holidays", "write_plan", "write_problem", "write_template",
+    "read_problem", "read_with_notices", "with_holidays", "write_problem", "write_template",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from envoyage.files.atomic import write_whole
 from envoyage.files.coordinates import with_coordinates
-from envoyage.files.documents import parse_plan, parse_problem, plan_bytes, problem_bytes
+from envoyage.files.documents import parse_plan, parse_problem, problem_bytes
 from envoyage.files.holidays import with_holidays
 from envoyage.files.opened import refuse
 from envoyage.files.vocabulary import strange_words
@@ -22,12 +22,15 @@ def read_problem(path: Path) -> Problem:
     return read_with_notices(path).problem
 
 
-def read_with_notices(path: Path) -> Reading:
-    """The programme, what of the file was left alone and what is to be doubted. Raises Faulty with every fault."""
+def read_with_notices(path: Path, *, allowed: frozenset[str] = frozenset()) -> Reading:
+    """The programme, what of the file was left alone and what is to be doubted.
+
+    Raises Faulty with every fault but those of the codes that are ``allowed``.
+    """
     if _ending(path) == WORKBOOK:
-        return read_workbook(path)
+        return read_workbook(path, allowed=allowed)
     problem = with_coordinates(with_holidays(parse_problem(path)))
-    faults = (*find_faults(problem), *strange_words(problem))
+    faults = (*(f for f in find_faults(problem) if f.code not in allowed), *strange_words(problem))
     if faults:
         raise Faulty(faults)
     return Reading(problem, doubts=find_warnings(problem))
@@ -48,11 +51,6 @@ def write_template(path: Path) -> None:
 def read_plan(path: Path) -> tuple[Problem, Plan]:
     """The plan in a JSON document with the programme it was made for. Raises Faulty."""
     return parse_plan(path)
-
-
-def write_plan(problem: Problem, plan: Plan, path: Path) -> None:
-    """Write a plan with its programme as JSON document. Raises OSError with the old file whole."""
-    write_whole(path, plan_bytes(problem, plan))
 
 
 def _ending(path: Path) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, time
 
+from envoyage.planner.clock import began
 from envoyage.planner.finding import Finding, Severity
 from envoyage.planner.plan import Plan, Totals
 from envoyage.planner.problem import Problem
@@ -42,10 +44,23 @@ class Verdict:
 def inspect(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     """Every finding of every rule, waived ones included, in the order of the registry.
 
-    Where a plan names unknown things, only those are found, as the other rules could not read it.
+    Where a plan names unknown things, only those are found, as the other rules could not read it. What has begun
+    before the programme's ``now`` is not judged: rules are for what can still be arranged.
     """
     unreadable = tuple(KNOWN.inspect(problem, plan))
-    return unreadable or tuple(finding for rule in RULES for finding in rule.inspect(problem, plan))
+    found = unreadable or tuple(finding for rule in RULES for finding in rule.inspect(problem, plan))
+    return found if unreadable else tuple(f for f in found if not is_past(problem, plan, f))
+
+
+def is_past(problem: Problem, plan: Plan, finding: Finding) -> bool:
+    """Whether all items a finding names have begun or, where it names none, all its stays are over."""
+    if problem.now is None:
+        return False
+    known = {a.id: a for a in plan.appointments if a.id in finding.about}
+    if known:
+        return all(began(problem, plan.stay[a.stay].city, a.start) for a in known.values())
+    stays = [plan.stay[name] for name in finding.about if name in plan.stay]
+    return bool(stays) and all(began(problem, s.city, datetime.combine(s.leave, time.max)) for s in stays)
 
 
 def check(problem: Problem, plan: Plan) -> Verdict:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from envoyage.planner.plan import Appointment, Group, Kind, Plan
-from envoyage.planner.problem import LanguageMode, LanguageOfficer, Problem
+from envoyage.planner.problem import LanguageMode, LanguageOfficer, OutOf, Problem
 from envoyage.planner.staffing import staffing
 from envoyage.planner.travel import ride_minutes
 from envoyage.planner.venues import place_of
@@ -175,6 +175,17 @@ def _covered_minutes(spans: list[tuple[datetime, datetime]]) -> int:
         total += max(0, int((end - max(start, until)).total_seconds() // 60))
         until = max(until, end)
     return total
+
+
+def is_short_handed(problem: Problem, group: Group, item: Appointment) -> bool:
+    """Whether an officer of the group is out during an appointment: then the others work as they can."""
+    return any(problem.is_out(OutOf.OFFICER, o, item.start, item.end) for o in group.officers)
+
+
+def helpers(problem: Problem, plan: Plan, item: Appointment, language: str) -> tuple[str, ...]:
+    """The officers of other groups who interpret a language in the same session, and so in the same room."""
+    others = (a for a in plan.appointments if item.session and a.session == item.session and a.group != item.group)
+    return tuple(sorted({o for a in others for o in speakers(problem, a.officers, language)}))
 
 
 def clash(problem: Problem, plan: Plan, a: Appointment, b: Appointment) -> bool:

@@ -1,10 +1,11 @@
 """Who shares a room with whom, and how many rooms a group needs."""
 
 from collections.abc import Iterable
+from datetime import datetime, time
 
 from envoyage.planner.interpreting import seats
 from envoyage.planner.plan import Group, Plan, Stay
-from envoyage.planner.problem import Gender, Participant, Problem, Room
+from envoyage.planner.problem import Gender, OutOf, Participant, Problem, Room
 
 
 def may_share(a: Participant, b: Participant) -> bool:
@@ -36,3 +37,23 @@ def rooms_needed(problem: Problem, plan: Plan, group: Group) -> int:
 def overlap(a: Stay, b: Stay) -> bool:
     """Whether two stays have a night in common."""
     return a.arrive < b.leave and b.arrive < a.leave
+
+
+def sleeps(problem: Problem, person: str, stay: Stay) -> bool:
+    """Whether somebody needs a bed in a stay of his group: not who arrives after it or has departed before it.
+
+    A language officer needs none in a stay from beginning to end of which he is out.
+    """
+    known = problem.participant.get(person)
+    if known is None:
+        arrive, leave = datetime.combine(stay.arrive, time()), datetime.combine(stay.leave, time())
+        return all(o.start > arrive or o.end < leave for o in problem.outages_of(OutOf.OFFICER, person))
+    late = known.arrival is not None and known.arrival.date() >= stay.leave
+    early = known.departure is not None and known.departure.date() <= stay.arrive
+    return not (late or early)
+
+
+def is_closed(problem: Problem, hotel: str, stay: Stay) -> bool:
+    """Whether a hotel is closed on a night of a stay."""
+    arrive, leave = datetime.combine(stay.arrive, time()), datetime.combine(stay.leave, time())
+    return problem.is_out(OutOf.HOTEL, hotel, arrive, leave)

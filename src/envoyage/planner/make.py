@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from envoyage.planner import hospitality, language, route, timetable
 from envoyage.planner.check import check
-from envoyage.planner.errors import Cancelled, Faulty, OutOfTime
+from envoyage.planner.errors import Cancelled, Faulty, Impossible, OutOfTime
 from envoyage.planner.faults import find_faults
+from envoyage.planner.finding import Severity
 from envoyage.planner.plan import Plan, StageReport, Stopped
 from envoyage.planner.presence import only_present
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.quick import quick_check
+from envoyage.planner.wording import counted
 
 Keep = Callable[[Plan], None]
 """Receives each plan that is better than all before it."""
@@ -19,12 +22,17 @@ Keep = Callable[[Plan], None]
 ROUTE_SHARE = 0.45
 """The part of the time that split and route may take; assumption, tuned on the samples of size M."""
 FIRST_SECONDS = 4.0
-"""Seconds for the timetables of a first plan."""
+"""Seconds for the timetables of a first plan, but no more than ``FIRST_SHARE`` of those left."""
+FIRST_SHARE = 0.5
 AGAIN_SECONDS = 2.0
 """Seconds for other groups and routes where the first plan breaks a hard rule."""
 AGAIN = 3
 LAST_SECONDS = 3.0
 """Seconds for language and for hospitality, each; they are usually proven in one."""
+STAY_SECONDS = 0.15
+"""Seconds a stay for hospitality where that is more: cities in which many groups dine need it."""
+LEAST_SECONDS = 0.5
+"""Seconds that a stage of a plan gets however late it is."""
 ROUND_SECONDS = 15.0
 """With less time left than this no further groups and routes are tried."""
 
@@ -42,6 +50,8 @@ class Run:
     started: float = field(default_factory=time.monotonic)
     best: Plan | None = None
     rank: tuple[int, float] = (0, 0.0)
+    closing: float = LAST_SECONDS
+    """Seconds to keep for the stages after the timetables: the usual ones, or what they took before."""
     timed: Plan | None = None
     """The latest timetables, to go on from where groups and stays are the same again."""
 
@@ -77,7 +87,7 @@ def _with_bound(plan: Plan, other: Plan) -> Plan:
 
 
 def _verdict_words(broken: int) -> str:
-    return "complete, breaks no hard rule" if not broken else f"{broken} findings against hard rules"
+    return "complete, breaks no hard rule" if not broken else f"{counted(broken, 'finding')} against hard rules"
 
 
 def make_plan(
@@ -92,12 +102,27 @@ def make_plan(
     faults = find_faults(problem)
     if faults:
         raise Faulty(faults)
+    too_little = tuple(s.message for s in quick_check(problem) if s.severity is Severity.HARD)
+    if too_little:
+        raise Impossible(too_little)
     run = Run(problem, seconds, seed, report, cancelled, keep)
-    answer = _route(run, seconds * ROUTE_SHARE, seed, first=lambda found: _first(run, found))
-    if not cancelled():
+    try:
+        _search(run)
+    except OutOfTime:
+        if run.best is None:
+            raise OutOfTime(seconds) from None  # a stage knows its own share only
+    except (Impossible, Cancelled):
+        if run.best is None:  # else it was said of other groups and routes than those of the best plan
+            raise
+    return _ending(run)
+
+
+def _search(run: Run) -> None:
+    """A first plan, then better ones."""
+    answer = _route(run, run.seconds * ROUTE_SHARE, run.seed, first=lambda found: _first(run, found))
+    if not run.cancelled() and (run.best is None or run.left() > LEAST_SECONDS):
         _finish(run, answer, quick=False)
     _other_ways(run)
-    return _ending(run)
 
 
 def _route(run: Run, seconds: float, seed: int, first: Callable[[route.RouteAnswer], None]) -> route.RouteAnswer:
@@ -140,24 +165,31 @@ def _finish(run: Run, answer: route.RouteAnswer, *, quick: bool) -> None:
         return  # stays that were not reached are empty: no plan to offer
     run.timed = plan
     plan = only_present(problem, plan)
-    plan = language.assign_officers(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
-    plan = hospitality.house(problem, plan, seconds=LAST_SECONDS, seed=seed, report=report, cancelled=cancelled)
+    began, seconds = run.left(), _seconds(run, LAST_SECONDS)
+    plan = language.assign_officers(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
+    seconds = _seconds(run, max(LAST_SECONDS, STAY_SECONDS * len(plan.stays)))
+    plan = hospitality.house(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
     plan = only_present(problem, plan)
+    run.closing = max(run.closing, began - run.left())
     bounds = route.coverage_upper(problem, plan.groups, plan.stays)
     run.offer(replace(plan, bounds=tuple(sorted(bounds.items())), stopped=_stopped(plan.reports)))
+
+
+def _seconds(run: Run, most: float) -> float:
+    """Seconds for one of the last stages: what is left, up to the most it may take."""
+    return min(most, max(LEAST_SECONDS, run.left()))
 
 
 def _timed(run: Run, plan: Plan, *, quick: bool) -> Plan:
     """The plan with timetables, going on from the latest ones where groups and stays are the same again."""
     problem, seed, report, cancelled, old = run.problem, run.seed, run.report, run.cancelled, run.timed
     if quick:
-        return timetable.plan_first(
-            problem, plan, seconds=FIRST_SECONDS, seed=seed, report=report, cancelled=cancelled
-        )  # fmt: skip
+        first = min(FIRST_SECONDS, max(LEAST_SECONDS, FIRST_SHARE * run.left()))
+        return timetable.plan_first(problem, plan, seconds=first, seed=seed, report=report, cancelled=cancelled)
     if old and (old.groups, old.stays) == (plan.groups, plan.stays):
         plan = replace(plan, appointments=old.appointments, reports=plan.reports + _of_stays(old))
     make_timetables = timetable.better_stays if run.is_complete else timetable.plan_stays
-    seconds = max(2.0, run.left() - LAST_SECONDS)
+    seconds = max(LEAST_SECONDS, run.left() / 2, run.left() - run.closing)
     return make_timetables(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from envoyage.planner.plan import Group, Leg, Mode, Plan, Stay
-from envoyage.planner.problem import Problem, days, nights
+from envoyage.planner.problem import PerDiem, Problem, days, nights
 from envoyage.planner.travel import journey
 
 
@@ -48,20 +48,23 @@ def cost_lines(problem: Problem, plan: Plan) -> tuple[CostLine, ...]:
 
 def lodging_rate(problem: Problem, city: str, month: int) -> float:
     """Dollars a night: the month's row, the city's ceiling, or the policy's default, in this order."""
-    row = next((r for r in problem.per_diems if r.city == city and r.month == month), None)
-    if row:
-        return row.lodging
-    ceiling = problem.city[city].lodging_ceiling
-    return problem.policies.lodging_default if ceiling is None else ceiling
+    row, own = _per_diem(problem, city, month), problem.city[city].lodging_ceiling
+    return _first(row.lodging if row else None, own, problem.policies.lodging_default)
 
 
 def meals_rate(problem: Problem, city: str, month: int) -> float:
     """Dollars a day for meals: the month's row, the city's rate, or the policy's default, in this order."""
-    row = next((r for r in problem.per_diems if r.city == city and r.month == month), None)
-    if row:
-        return row.meals
-    rate = problem.city[city].meals_rate
-    return problem.policies.meals_default if rate is None else rate
+    row, own = _per_diem(problem, city, month), problem.city[city].meals_rate
+    return _first(row.meals if row else None, own, problem.policies.meals_default)
+
+
+def _per_diem(problem: Problem, city: str, month: int) -> PerDiem | None:
+    return next((r for r in problem.per_diems if r.city == city and r.month == month), None)
+
+
+def _first(of_month: float | None, of_city: float | None, default: float) -> float:
+    """The first rate that is given; a rate of nothing is given, too."""
+    return next((rate for rate in (of_month, of_city) if rate is not None), default)
 
 
 def people_of(group: Group) -> tuple[str, ...]:

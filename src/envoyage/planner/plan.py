@@ -144,7 +144,11 @@ class Totals:
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan of a whole programme. ``bounds`` holds a proven upper bound of a person's coverage, where known."""
+    """A plan of a whole programme. ``bounds`` holds a proven upper bound of a person's coverage, where known.
+
+    ``revisions`` says how often items, stays (``stay-`` and the id) and legs (``leg-`` and the id) were changed by
+    repairs since the plan was told.
+    """
 
     problem: str
     seed: int
@@ -157,6 +161,7 @@ class Plan:
     stopped: Stopped = Stopped.TIME
     totals: Totals | None = None
     bounds: tuple[tuple[str, float], ...] = ()
+    revisions: tuple[tuple[str, int], ...] = ()
 
     @cached_property
     def group(self) -> dict[str, Group]:

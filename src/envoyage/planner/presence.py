@@ -10,18 +10,21 @@ from datetime import date, datetime, timedelta
 from envoyage.planner.clock import instant
 from envoyage.planner.leaving import with_leave_times
 from envoyage.planner.plan import Appointment, Plan, Stay
-from envoyage.planner.problem import Problem, nights
+from envoyage.planner.problem import OutOf, Problem, nights
 
 
 def present(problem: Problem, person: str, city: str, start: datetime, end: datetime) -> bool:
     """Whether somebody can be in a city from start to end, in wall-clock times of that city.
 
     After landing it takes the policy's minutes to leave the airport; before departure people are at the airport
-    as early as the policy says. Language officers, and people without times, are always there.
+    as early as the policy says. Whoever is out in between, for instance ill, is not there. Language officers, and
+    people without times, are always there.
     """
     known = problem.participant.get(person)
     if known is None:
         return True
+    if problem.is_out(OutOf.PARTICIPANT, person, start, end):
+        return False
     cities = [b.city for b in sorted(problem.blocks, key=lambda b: (b.arrive, b.leave))] or [city]
     rules = problem.policies
     if known.arrival:

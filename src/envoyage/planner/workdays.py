@@ -5,10 +5,10 @@ that day belongs to the later one.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from envoyage.planner.plan import Plan, Stay
-from envoyage.planner.problem import Problem, days
+from envoyage.planner.problem import OutOf, Problem, days
 
 
 def is_weekend(day: date) -> bool:
@@ -64,7 +64,7 @@ def own_days(plan: Plan, stay: Stay) -> tuple[date, ...]:
 
 
 def full_days(problem: Problem, city: str, arrive: date, leave: date) -> tuple[date, ...]:
-    """The full working days of a stay by itself: no travel day, no public holiday, no weekend unless allowed."""
+    """The full working days of a stay by itself: no travel day, public holiday or outage, no weekend unless allowed."""
     return _working(problem, city, days(arrive, leave)[1:-1])
 
 
@@ -75,5 +75,16 @@ def full_days_of(problem: Problem, plan: Plan, stay: Stay) -> tuple[date, ...]:
 
 def _working(problem: Problem, city: str, some: Iterable[date]) -> tuple[date, ...]:
     return tuple(
-        day for day in some if (problem.policies.weekend_work or not is_weekend(day)) and not problem.holiday(city, day)
+        day
+        for day in some
+        if (problem.policies.weekend_work or not is_weekend(day))
+        and not problem.holiday(city, day)
+        and not _is_out(problem, city, day)
     )
+
+
+def _is_out(problem: Problem, city: str, day: date) -> bool:
+    """Whether nothing takes place in a city on a day, or on a part of its working hours."""
+    rules = problem.policies
+    starts, ends = datetime.combine(day, rules.day_starts), datetime.combine(day, rules.day_ends)
+    return problem.is_out(OutOf.CITY, city, starts, ends)

@@ -96,6 +96,17 @@ def test_the_shareable_version_holds_nothing_private():
     assert [secret for secret in private_texts(problem, plan) if folded(secret) in text] == []
 
 
+def test_what_people_could_speak_about_stands_in_the_book_by_its_title_and_in_no_shareable_one():
+    first, *others = tiny_problem().participants
+    problem = with_people(tiny_problem(), (replace(first, expertise=("trafficking", "witness_care")), *others))
+
+    full, shared = (all_text(programme_book(problem, tiny_plan(problem), redact=r)) for r in (False, True))
+
+    assert folded("Expertise: Trafficking; Witness care") in full
+    assert folded("Expertise") not in shared
+    assert folded("Witness care") not in shared
+
+
 def test_the_shareable_version_numbers_people_and_says_where_they_come_from():
     text = all_text(book(redact=True))
 
@@ -105,12 +116,12 @@ def test_the_shareable_version_numbers_people_and_says_where_they_come_from():
 
 def test_a_private_text_inside_a_free_text_is_struck_out():
     problem = tiny_problem()
-    told = replace(problem.resource["reno-0"], name="Office of Person 03 near Hotel Reno, call 555-0102")
-    problem = replace(problem, resources=tuple(told if r.id == told.id else r for r in problem.resources))
+    told = replace(problem.sessions[0], title="Talk of Person 03 near Hotel Reno, call 555-0102")
+    problem = replace(problem, sessions=(told, *problem.sessions[1:]))
 
     text = all_text(programme_book(problem, tiny_plan(problem), redact=True))
 
-    assert folded("Office of [left out] near [left out], call [left out]") in text
+    assert folded("Talk of [left out] near [left out], call [left out]") in text
 
 
 def test_a_programme_that_is_redacted_already_makes_the_same_book():

@@ -137,6 +137,7 @@ def _person(i: int) -> Participant:
         f"v{i:03}", f"{name} {chr(65 + i // 26)}{chr(65 + i % 26)}", country, TITLES[i % 5], own,
         "Head of the Department for International Cooperation", "Ministry of Justice and Public Security",
         post="Embassy", sector="police" if i % 2 else "court", languages=spoken,
+        expertise=(f"t{i % 6}", f"t{(i + 2) % 6}")[: i % 3],
         photo_consent=(Consent.YES, Consent.NO, Consent.UNKNOWN)[i % 3],
         needs=tuple(Need(f"o{(i + k) % 4}", f"t{(i * 2 + k) % 6}", 1.0 + k, 3.0 + k) for k in range(3)),
         arrival=at(0, 15, 20), departure=at(21, 18, 5),

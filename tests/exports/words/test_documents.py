@@ -1,5 +1,6 @@
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import docx
 import pytest
@@ -8,6 +9,7 @@ from docx.shared import Mm
 
 from envoyage.exports.document import filled, new_document, saved, table, text
 from envoyage.exports.marking import Look, Marking
+from envoyage.exports.phrases import day_words
 from envoyage.exports.unmet import unmet
 from envoyage.exports.words.book import book
 from envoyage.exports.words.briefs import briefs
@@ -134,6 +136,24 @@ def test_each_household_has_its_page_and_a_city_without_homes_no_file(world):
     assert home_pages(*world, "new-york", LOOK) == b""
 
 
+def test_a_household_is_told_by_when_to_answer(world):
+    problem, plan = world
+    problem = replace(problem, policies=replace(problem.policies, home_notice_days=10))
+    found = lines(home_pages(problem, plan, "reno", LOOK))
+    evening = next(a for a in plan.appointments if a.host and problem.host[a.host].city == "reno").start.date()
+    days = [found[i + 1] for i, line in enumerate(found) if line == "Answer by"]
+    assert days == [day_words(evening - timedelta(days=10))] * 3
+
+
+def test_a_host_reads_what_the_visitors_could_speak_about_where_they_told_it(world):
+    problem, plan = world
+    first, *others = problem.participants
+    known = replace(problem, participants=(replace(first, expertise=("trafficking",)), *others))
+    visitors = opened(briefs(known, plan, "reno", LOOK)).tables[1]
+    assert sorted({c.text for c in visitors.columns[2].cells}) == ["", "Expertise", "Trafficking"]
+    assert "Expertise" not in lines(briefs(problem, plan, "reno", LOOK))
+
+
 def test_the_unmet_needs_page_says_who_lacks_what_and_what_would_mend_it(world):
     problem, plan = world
     found = lines(unmet_page(problem, unmet(problem, plan), LOOK))
@@ -169,6 +189,16 @@ def test_one_officer_is_one_and_not_several(world):
     assert "6 visitors and 1 language officer" in lines(
         briefs(problem, replace(plan, appointments=alone), "reno", LOOK)
     )
+
+
+def test_people_stand_with_what_they_could_speak_about_in_book_and_itinerary(world):
+    problem, plan = world
+    first, *others = problem.participants
+    expert = replace(first, position="Judge", institution="High Court", expertise=("trafficking", "witness_care"))
+    known = replace(problem, participants=(expert, *others))
+    for data in (book(known, plan, LOOK), itinerary(known, plan, plan.stays[:1], LOOK)):
+        assert {"Judge", "High Court", "Trafficking; Witness care"} <= set(lines(data))
+    assert "Expertise" not in lines(book(problem, plan, LOOK))
 
 
 def test_members_of_a_group_stand_in_the_order_of_the_printed_book(world):

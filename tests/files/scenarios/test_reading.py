@@ -62,7 +62,7 @@ def faults(tmp_path: Path):
 def test_the_published_schema_is_current():
     published = json.loads(PUBLISHED.read_text("utf-8"))
 
-    assert published == changes_schema(), "run ./run envoyage whatif --schema > docs/reference/changes.schema.json"
+    assert published == changes_schema(), "run ./run envoyage schema changes > docs/reference/changes.schema.json"
 
 
 def test_every_table_with_ids_can_be_changed():

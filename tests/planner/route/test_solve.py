@@ -125,14 +125,23 @@ def test_pins_that_clash_are_told_in_words(pins: Pins, words: str) -> None:
     [
         ({"groups_most": 1, "groups_fewest": 1}, "12 people travel but 1 group of at most 8 hold 8"),
         ({"group_smallest": 7}, "12 people cannot fill 2 groups of at least 7"),
-        ({"simultaneous_per_group": 4}, "need interpreting into es"),
+        ({"simultaneous_per_group": 4}, "need interpreting into Spanish"),
         ({"fewest_a_day": 9}, "No city can host a group"),
-        ({"most_per_country": 0}, "mix of countries"),
+        ({"most_per_country": 0}, "2 people are of the country Chile .*, but 2 groups may have 0 each"),
     ],
 )
 def test_a_programme_that_cannot_be_split_says_why(changes: dict[str, object], words: str) -> None:
     with pytest.raises(Impossible, match=words):
         split_and_route(_policies(tiny_problem(), **changes), seconds=20, seed=1)
+
+
+def test_a_rule_that_only_a_search_shows_to_be_in_the_way_is_told() -> None:
+    problem = tiny_problem()
+    wishes = {"p02": ("p03", "p04"), "p03": ("p04",)}
+    people = tuple(replace(p, keep_apart=wishes.get(p.id, ())) for p in problem.participants)
+
+    with pytest.raises(Impossible, match="possible without any one of these: .*keep apart"):
+        split_and_route(replace(problem, participants=people), seconds=20, seed=1)
 
 
 def test_too_few_places_in_cities_are_told() -> None:

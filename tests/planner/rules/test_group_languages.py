@@ -22,14 +22,14 @@ def test_the_languages_of_the_members_are_allowed():
 
 def test_a_language_that_is_not_listed_is_found():
     assert messages(RULE, tiny_problem(), _listing("G1")) == [
-        "Group G1 does not list es, which Person 00, Person 01, Person 06 and Person 07 listen in. "
+        "Group G1 does not list Spanish, which Person 00, Person 01, Person 06 and Person 07 listen in. "
         "Add the language to the group, or move the people."
     ]
 
 
 def test_a_language_that_nobody_needs_is_found():
     assert messages(RULE, tiny_problem(), _listing("G2", "fr", "ru")) == [
-        "Group G2 lists fr and ru, which nobody of it needs. Take it off the group."
+        "Group G2 lists French and Russian, which nobody of it needs. Take it off the group."
     ]
 
 

@@ -48,6 +48,6 @@ def test_two_languages_are_one_too_many() -> None:
     messages = [f.message for f in RULE.inspect(problem, tiny_plan())]
 
     assert messages == [
-        "Group G1 needs 2 languages interpreted (es and fr); at most 1. "
+        "Group G1 needs 2 languages interpreted (Spanish and French); at most 1. "
         "Bring people of one language together in one group."
     ]

@@ -78,8 +78,8 @@ def test_a_day_too_long_for_the_team_is_forbidden() -> None:
     found = list(RULE.inspect(_problem("atio"), _visits(tiny_plan(), 120, 90, 60)))
 
     assert [f.message for f in found] == [
-        "Group G1 has 270 minutes interpreted into es on Thursday 20 May; its 2 interpreters may do 240 by ATIO and "
-        "AIIC Canada. Give the group another interpreter, or take an appointment out of the day."
+        "Group G1 has 270 minutes interpreted into Spanish on Thursday 20 May; its 2 interpreters may do 240 by ATIO "
+        "and AIIC Canada. Give the group another interpreter, or take an appointment out of the day."
     ]
 
 
@@ -90,8 +90,8 @@ def test_an_appointment_with_too_few_interpreters_says_how_many_are_asked() -> N
     found = list(RULE.inspect(_problem("atio"), replace(plan, appointments=alone)))
 
     assert [f.message for f in found] == [
-        "Visit 0 on Thursday 20 May is interpreted into es for 90 minutes; 1 interpreter goes with it, and ATIO and "
-        "AIIC Canada asks for 2 a language. Send more interpreters of the group, or shorten the appointment."
+        "Visit 0 on Thursday 20 May is interpreted into Spanish for 90 minutes; 1 interpreter goes with it, and ATIO "
+        "and AIIC Canada asks for 2 a language. Send more interpreters of the group, or shorten the appointment."
     ]
 
 

@@ -25,7 +25,7 @@ def test_a_group_short_of_interpreters_is_forbidden() -> None:
     found = list(RULE.inspect(tiny_problem(), _officers(tiny_plan(), "es0")))
 
     assert [f.message for f in found] == [
-        "Group G1 needs 2 simultaneous (es); 1 of them missing. "
+        "Group G1 needs 2 simultaneous (Spanish); 1 of them missing. "
         "Assign more language officers to the group, or move the people to another group."
     ]
 
@@ -56,7 +56,7 @@ def test_an_appointment_without_interpreter_names_who_does_not_understand() -> N
     found = list(RULE.inspect(tiny_problem(), replace(plan, appointments=silent)))
 
     assert [f.message for f in found] == [
-        "Nobody interprets es for Person 00, Person 01, Person 06 and Person 07 at Law Enforcement of Reno on "
+        "Nobody interprets Spanish for Person 00, Person 01, Person 06 and Person 07 at Law Enforcement of Reno on "
         "Thursday 20 May at 09:00. Send a language officer of this language, or let them attend something else."
     ]
 
@@ -82,7 +82,7 @@ def test_one_interpreter_cannot_work_into_two_languages_at_once() -> None:
 
     found = list(RULE.inspect(problem, replace(plan, groups=groups, appointments=alone)))
 
-    assert "Nobody interprets es, sw" in "".join(f.message for f in found)
+    assert "Nobody interprets Spanish and Swahili" in "".join(f.message for f in found)
 
 
 def test_lunch_needs_no_interpreter() -> None:

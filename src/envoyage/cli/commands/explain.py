@@ -22,11 +22,11 @@ def explain(
     from envoyage.cli.explaining import explanation_document, explanation_lines  # noqa: PLC0415 -- help answers at once
     from envoyage.cli.progress import interruptible, shown  # noqa: PLC0415
     from envoyage.files import read_with_notices  # noqa: PLC0415
-    from envoyage.planner.explain import Answer  # noqa: PLC0415
+    from envoyage.planner.explain import EXPLAINED, Answer  # noqa: PLC0415
     from envoyage.planner.explain import explain as explained  # noqa: PLC0415
 
     terminal = Terminal(json)
-    reading = read_with_notices(programme)
+    reading = read_with_notices(programme, allowed=EXPLAINED)
     terminal.say(*reading.notices)
     with interruptible(terminal.say) as cancelled, shown() as report:
         found = explained(reading.problem, seconds=seconds, seed=seed, report=report, cancelled=cancelled)

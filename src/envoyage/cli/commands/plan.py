@@ -67,6 +67,7 @@ def plan(
     reading = read_with_notices(programme)
     terminal.say(*reading.notices, *(f"Is this meant? {doubt}" for doubt in reading.doubts))
     problem, before = _with_edits(reading.problem, keep, terminal) if keep else (reading.problem, None)
+    terminal.say(*_too_little(problem))
     found = _search(problem, Search(seconds, seed), terminal)
     verdict = check(problem, found)
     with shown() as report:
@@ -76,6 +77,14 @@ def plan(
         )  # fmt: skip
     verdict = replace(verdict, findings=(*verdict.findings, *script_findings(problem)))
     return _answer(terminal, Found(problem, found, verdict, before), out)
+
+
+def _too_little(problem: Problem) -> tuple[str, ...]:
+    """What counting shows to be too little for a complete plan unless it is waived; the planner tells the rest."""
+    from envoyage.planner.finding import Severity  # noqa: PLC0415 -- help must answer at once
+    from envoyage.planner.quick import quick_check  # noqa: PLC0415
+
+    return tuple(s.message for s in quick_check(problem) if s.severity is Severity.WAIVABLE)
 
 
 def _with_edits(problem: Problem, keep: Path, terminal: Terminal) -> tuple[Problem, Plan]:

@@ -13,16 +13,23 @@ from envoyage.cli.terminal import Terminal
 def sample(
     size: Annotated[Size, typer.Option(case_sensitive=False, help="How large.")] = Size.M,
     seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same sample.")] = 7,
-    what: Annotated[What, typer.Option(help="A programme of some size, or 200 nominations.")] = What.PROGRAMME,
+    what: Annotated[
+        What, typer.Option(help="A programme, counterparts to meet in it, or 200 nominations.")
+    ] = What.PROGRAMME,
     out: Annotated[
         Path | None,
-        typer.Option(help="The file to write: .xlsx or .json.", show_default="programme.xlsx or nominations.xlsx"),
+        typer.Option(
+            help="The file to write: .xlsx or .json.", show_default="programme.xlsx, nominations.xlsx and so on"
+        ),
     ] = None,
     json: AsJson = False,
 ) -> Status:
-    """Write a realistic, invented programme, or nominations, to try things on."""
+    """Write a realistic, invented programme, or what goes with one, to try things on."""
     path = out or Path(f"{what}.xlsx")
-    facts = _nominations(seed, path) if what is What.NOMINATIONS else _programme(size, seed, path)
+    if what is What.NOMINATIONS:
+        facts = _nominations(seed, path)
+    else:
+        facts = (_counterparts if what is What.COUNTERPARTS else _programme)(size, seed, path)
     lines = "\n".join(f"{name}: {value}" for name, value in facts.items())
     Terminal(json).answer({name.replace(" ", "_"): value for name, value in facts.items()}, lines)
     return Status.OK
@@ -55,4 +62,19 @@ def _nominations(seed: int, path: Path) -> dict[str, object]:
         "places": nominations.places,
         "countries": len({n.country for n in nominations.nominees}),
         "quotas": len(nominations.quotas),
+    }
+
+
+def _counterparts(size: Size, seed: int, path: Path) -> dict[str, object]:
+    from envoyage.files.encounters import write_request  # noqa: PLC0415 -- help must answer at once
+    from envoyage.sample import make_problem  # noqa: PLC0415
+    from envoyage.sample.counterparts import make_encounters  # noqa: PLC0415
+
+    request = make_encounters(size.value, seed, make_problem(size.value, seed))
+    write_request(request, path)
+    return {
+        "written": str(path),
+        "counterparts": len(request.counterparts),
+        "meeting sessions": len(request.sessions),
+        "events to seat": len(request.seatings),
     }

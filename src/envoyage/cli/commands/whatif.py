@@ -36,11 +36,10 @@ def whatif(  # noqa: PLR0913, PLR0917 -- one argument an option
     example: Annotated[
         bool, typer.Option("--example", help="Print an example of CHANGES.json for the programme (or for sample M).")
     ] = False,
-    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of CHANGES.json.")] = False,
 ) -> Status:
     """Compare scenarios: plan the programme as it is and after each list of changes, side by side."""
-    if example or schema:
-        return _help(programme, example=example)
+    if example:
+        return _example(programme)
     if programme is None or (changes is None and not front):
         way = "Name the programme and CHANGES.json (envoyage whatif --example prints one), or ask for a --front."
         raise Faulty((Fault("no_file", "whatif", "There is nothing to compare.", way),))
@@ -62,16 +61,13 @@ class Effort:
     seed: int
 
 
-def _help(programme: Path | None, *, example: bool) -> Status:
-    """Print what a file of scenarios may look like."""
+def _example(programme: Path | None) -> Status:
+    """Print scenarios that work on the programme."""
     from envoyage.files import read_problem  # noqa: PLC0415 -- help must answer at once
-    from envoyage.files.scenarios import changes_schema, example_document  # noqa: PLC0415
+    from envoyage.files.scenarios import example_document  # noqa: PLC0415
     from envoyage.sample import make_problem  # noqa: PLC0415
 
-    if example:
-        write_json(example_document(read_problem(programme) if programme else make_problem("M", 7)))
-    else:
-        write_json(changes_schema())
+    write_json(example_document(read_problem(programme) if programme else make_problem("M", 7)))
     return Status.OK
 
 

@@ -2,7 +2,7 @@
 
 from envoyage.exports.book.press import Data
 from envoyage.exports.fonts.glyphs import own_script
-from envoyage.exports.phrases import city_name, country_name, languages, one_line, words
+from envoyage.exports.phrases import city_name, country_name, expertise_words, languages, one_line, words
 from envoyage.planner.plan import Group, Plan
 from envoyage.planner.problem import Consent, LanguageOfficer, MedicalProvider, Participant, Problem, Staff
 
@@ -19,6 +19,7 @@ def member(problem: Problem, person: Participant) -> Data:
         "title": one_line(person.title),
         "position": one_line(person.position or sector),
         "institution": one_line(person.institution),
+        "expertise": expertise_words(problem, person.expertise),
         "country": country_name(problem, person.country),
         "no_photo": person.photo_consent is not Consent.YES,
     }

@@ -3,14 +3,15 @@
 from docx.document import Document
 
 from envoyage.exports.content import short_span, span
-from envoyage.exports.document import filled, heading, new_document, saved, table, text
+from envoyage.exports.document import heading, new_document, saved, table, text
 from envoyage.exports.emergency import emergency_numbers
 from envoyage.exports.marking import Look
-from envoyage.exports.need_to_know import Reader, headings, row, seen
+from envoyage.exports.need_to_know import Reader, seen
 from envoyage.exports.phrases import city_name, day_words, group_name, one_line, words
 from envoyage.exports.words.itinerary import add_days, add_people, add_week
+from envoyage.exports.words.people import people_table
 from envoyage.planner.plan import Plan
-from envoyage.planner.problem import Participant, Problem
+from envoyage.planner.problem import Problem
 
 
 def book(problem: Problem, plan: Plan, look: Look) -> bytes:
@@ -51,9 +52,7 @@ def _cover(document: Document, problem: Problem) -> None:
 
 def _people(document: Document, problem: Problem) -> None:
     heading(document, "Participants", 1, new_page=True)
-    ordered = sorted(problem.travellers, key=lambda p: (problem.country[p.country].name, p.name, p.id))
-    rows = [row(problem, Reader.GROUP, p) for p in ordered]
-    table(document, *filled(headings(Reader.GROUP, Participant), rows))
+    people_table(document, problem, problem.travellers)
 
 
 def _contacts(document: Document, problem: Problem, plan: Plan) -> None:

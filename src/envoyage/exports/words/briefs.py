@@ -62,8 +62,16 @@ def _page(document: Document, problem: Problem, plan: Plan, item: Appointment, *
     for topic in _topics(problem, people, resource):
         text(document, topic, "List Bullet")
     heading(document, "Who comes", 2)
-    rows = sorted(row(problem, Reader.RESOURCE, p) for p in people)
-    table(document, headings(Reader.RESOURCE, Participant), rows, (1.0, 2.0, 1.2, 1.2, 1.2))
+    _who_comes(document, problem, people)
+
+
+def _who_comes(document: Document, problem: Problem, people: list[Participant]) -> None:
+    """The visitors without their names; the column of what they could speak about only where somebody fills it."""
+    told = any(p.expertise for p in people)
+    without = () if told else ("expertise",)
+    rows = sorted(row(problem, Reader.RESOURCE, p, *without) for p in people)
+    widths = (0.95, 1.6, 1.5, 1.0, 1.25, 0.95) if told else (1.0, 2.0, 1.2, 1.2, 1.2)
+    table(document, headings(Reader.RESOURCE, Participant, *without), rows, widths)
 
 
 def _facts(problem: Problem, plan: Plan, item: Appointment, resource: Resource) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """One page a household: who comes to dinner, what they eat, what to avoid, whom to call."""
 
+from datetime import date, timedelta
+
 from docx.document import Document
 
 from envoyage.exports.document import facts, heading, new_document, saved, table
@@ -22,6 +24,11 @@ def home_pages(problem: Problem, plan: Plan, city: str, look: Look) -> bytes:
     return saved(document) if evenings else b""
 
 
+def answer_by(problem: Problem, item: Appointment) -> date:
+    """The last day on which a household may say whether it can receive the guests."""
+    return item.start.date() - timedelta(days=problem.policies.home_notice_days)
+
+
 def _page(document: Document, problem: Problem, plan: Plan, item: Appointment, *, first: bool) -> None:
     host = seen(problem, Reader.HOME, problem.host[item.host])
     city = problem.city[problem.host[item.host].city]
@@ -33,6 +40,7 @@ def _page(document: Document, problem: Problem, plan: Plan, item: Appointment, *
         document,
         [
             ("Evening", f"{day_words(item.start.date())}, {clock(item.start)} to {clock(item.end)}"),
+            ("Answer by", day_words(answer_by(problem, item))),
             ("Where", ", ".join(x for x in (host.address, city_name(problem, city.id)) if x)),
             ("Guests", str(len(item.attendees))),
             ("Ride", "We bring the guests to your door and collect them at the end of the evening."),

@@ -15,7 +15,6 @@ from envoyage.exports.phrases import (
     appointment_title,
     city_name,
     clock,
-    country_name,
     day_words,
     everybody,
     group_name,
@@ -23,8 +22,9 @@ from envoyage.exports.phrases import (
     words,
 )
 from envoyage.exports.places import hotel_of, place_of
+from envoyage.exports.words.people import people_table
 from envoyage.planner.plan import Appointment, Group, Kind, Leg, Mode, Plan, Stay
-from envoyage.planner.problem import LanguageOfficer, Participant, Problem, days
+from envoyage.planner.problem import LanguageOfficer, Problem, days
 
 PARTS = (("Morning", 0, 12), ("Afternoon", 12, 17), ("Evening", 17, 24))
 LAST = "Professional meetings are concluded for the day."
@@ -51,11 +51,7 @@ def itinerary(problem: Problem, plan: Plan, stays: tuple[Stay, ...], look: Look)
 def add_people(document: Document, problem: Problem, group: Group) -> None:
     """The group's participants and language officers."""
     heading(document, "Participants", 2)
-    people = sorted(
-        (problem.participant[m] for m in group.members), key=lambda p: (country_name(problem, p.country), p.name, p.id)
-    )
-    rows = [row(problem, Reader.GROUP, p) for p in people]
-    table(document, *filled(headings(Reader.GROUP, Participant), rows))
+    people_table(document, problem, (problem.participant[m] for m in group.members))
     if group.officers:
         heading(document, "Language officers", 2)
         officers = [row(problem, Reader.GROUP, problem.officer[o]) for o in group.officers]

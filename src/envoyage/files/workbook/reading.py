@@ -28,8 +28,8 @@ class Reading:
     doubts: tuple[Fault, ...] = ()
 
 
-def read_workbook(path: Path) -> Reading:
-    """The programme in a workbook. Raises Faulty with every fault."""
+def read_workbook(path: Path, *, allowed: frozenset[str] = frozenset()) -> Reading:
+    """The programme in a workbook. Raises Faulty with every fault but contradictions of the ``allowed`` codes."""
     grids = grids_of(path)
     kind = _kind(path, grids)
     found = match(grids, SHEETS, (META, READ_ME))
@@ -41,7 +41,8 @@ def read_workbook(path: Path) -> Reading:
     book = Book(records)
     problem = with_coordinates(with_holidays(book.problem()))
     told = {f.place for f in faults}
-    deeper = (book.placed(f) for f in (*find_faults(problem), *strange_words(problem)))
+    contradictions = (f for f in find_faults(problem) if f.code not in allowed)
+    deeper = (book.placed(f) for f in (*contradictions, *strange_words(problem)))
     faults += [f for f in (*book.orphans(), *(f for f in deeper if f)) if f.place not in told]
     if faults:
         raise Faulty(tuple(dict.fromkeys(faults)))

@@ -34,6 +34,7 @@ BASICS: tuple[Check, ...] = (
     amounts.empty_ranges,
     calendar.ends_before_starts,
     calendar.no_calendar,
+    calendar.strange_years,
     calendar.outside_programme,
     people.nobody_travels,
 )

@@ -23,6 +23,9 @@ class Range(NamedTuple):
     above: bool = False
 
 
+MOST_DOLLARS = 1_000_000
+"""More than any rate or fare; with sums far beyond it the solvers cannot count."""
+
 RANGES = (
     *(Range(t, "latitude", -90, 90) for t in ("cities", "airports", "resources", "hotels", "hosts")),
     *(Range(t, "longitude", -180, 180) for t in ("cities", "airports", "resources", "hotels", "hosts")),
@@ -30,12 +33,12 @@ RANGES = (
     Range("participants", "languages.level", 1, 5),
     Range("participants", "needs.weight", 0, above=True),
     Range("participants", "needs.dose", 0, above=True),
-    Range("officers", "daily_rate", 0),
+    Range("officers", "daily_rate", 0, MOST_DOLLARS),
     Range("cities", "population", 0),
     Range("cities", "groups", 0),
     Range("cities", "capacities.groups", 0),
-    Range("cities", "lodging_ceiling", 0),
-    Range("cities", "meals_rate", 0),
+    Range("cities", "lodging_ceiling", 0, MOST_DOLLARS),
+    Range("cities", "meals_rate", 0, MOST_DOLLARS),
     Range("resources", "minutes", 5, 24 * 60),
     Range("resources", "smallest_group", 1),
     Range("resources", "largest_group", 1),
@@ -46,13 +49,13 @@ RANGES = (
     Range("hosts", "seats", 1),
     Range("hotels", "rooms", 0),
     Range("vehicles", "seats", 1),
-    Range("vehicles", "day_rate", 0),
+    Range("vehicles", "day_rate", 0, MOST_DOLLARS),
     Range("per_diems", "month", 1, 12),
-    Range("per_diems", "lodging", 0),
-    Range("per_diems", "meals", 0),
+    Range("per_diems", "lodging", 0, MOST_DOLLARS),
+    Range("per_diems", "meals", 0, MOST_DOLLARS),
     Range("travel_times", "minutes", 0),
     Range("travel_times", "miles", 0),
-    Range("travel_times", "fare", 0),
+    Range("travel_times", "fare", 0, MOST_DOLLARS),
     Range("pins.appointments", "minutes", 5, 24 * 60),
 )
 """What the numbers of the tables may be."""
@@ -64,6 +67,12 @@ POSITIVE = frozenset({
     "block_mph", "dollars_per_point", "consecutive_stretch",
 })  # fmt: skip
 """Policies that must be above 0; all others must not be below it."""
+
+DOLLARS = frozenset({
+    "lodging_default", "meals_default", "road_dollars_a_mile", "fare_fixed", "fare_a_mile", "vehicle_day_rate",
+    "officer_day_rate",
+})  # fmt: skip
+"""Policies that are a rate or a fare."""
 
 SHARES = frozenset({"theme_only", "objective_only", "coverage_goal"})
 WORDS = {"interpreter_rules": ("atio", "aibc", "aice"), "per_diem": ("flat", "first_last_75")}
@@ -114,7 +123,7 @@ def _fits(value: Any, rule: Range) -> bool:
 
 def _words(rule: Range) -> str:
     if rule.most is not None:
-        return f"a number from {rule.least:g} to {rule.most:g}"
+        return f"a number from {rule.least:,.15g} to {rule.most:,.15g}"
     return f"a number above {rule.least:g}" if rule.above else f"{rule.least:g} or more"
 
 
@@ -138,6 +147,8 @@ def _odd_policy(name: str, value: object) -> tuple[str, str] | None:
         return None
     if name in SHARES:
         return None if 0 <= value <= 1 else (f"{value:g} is no share.", "Write a number from 0 to 1.")
+    if name in DOLLARS and value > MOST_DOLLARS:
+        return f"{value:g} is too much.", f"Write a number from 0 to {MOST_DOLLARS:,}."
     low = value > 0 if name in POSITIVE else value >= 0
     return None if low else (f"{value:g} is too small.", f"Write {'more than 0' if name in POSITIVE else '0 or more'}.")
 

@@ -12,6 +12,8 @@ from envoyage.planner.problem import Problem, Session, SharedBlock, Slot
 FARTHEST = timedelta(days=1)
 """How far a wall-clock landing may lie before its departure: across the date line."""
 LONGEST_PROGRAMME = 366
+YEARS = (1900, 2200)
+"""The first and the last year of programmes: days are counted before the start and after the end as well."""
 
 
 class Span(NamedTuple):
@@ -71,6 +73,15 @@ def no_calendar(problem: Problem) -> Iterator[Fault]:
     for window in problem.windows:
         if not window.slots:
             yield Fault("no_calendar", place("windows", window.id), "The split window has no slot.", "Add its slots.")
+
+
+def strange_years(problem: Problem) -> Iterator[Fault]:
+    """A programme that starts long ago or ends in a far future: a slip of the pen."""
+    first, last = YEARS
+    for field, day in (("starts", problem.starts), ("ends", problem.ends)):
+        if not first <= day.year <= last:
+            text = f"{day.year} is not possible as a year here."
+            yield Fault("out_of_range", f"programme.{field}", text, f"Write a year from {first} to {last}.")
 
 
 def outside_programme(problem: Problem) -> Iterator[Fault]:

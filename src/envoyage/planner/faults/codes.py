@@ -45,6 +45,14 @@ MEANINGS: Mapping[str, Meaning] = {
         "A doubt: nobody could ever visit the resource within the working day.",
         "Correct its opening hours, or leave it out.",
     ),
+    "city_of_shared_block": Meaning(
+        "An event closes a city in which everybody meets.", "Give the shared block another city, and plan again."
+    ),
+    "not_later": Meaning("An event delays a journey to no later time.", "Give a later time."),
+    "not_travelling": Meaning("An event is about somebody who does not travel.", "Name somebody who does."),
+    "no_visit": Meaning("An event is about an appointment that the plan does not have.", "Name a group that has it."),
+    "travels_already": Meaning("An alternate steps in who travels already.", "Name an alternate."),
+    "unknown_leg": Meaning("The journey that is named here does not exist.", "Correct the id."),
     "no_beds": Meaning("The city of a shared block has no hotel, or too few rooms.", "Add hotels or rooms there."),
     "no_calendar": Meaning("There is no shared block and no slot, or a window without slots.", "Fill in the calendar."),
     "no_fitting_resource": Meaning(

@@ -22,7 +22,7 @@ def odd_ids(problem: Problem) -> Iterator[Fault]:
     """Ids that are missing, too long, or hold what separates a list; the programme's own id too."""
     for table, ids in _ids(problem):
         for number, key in enumerate(ids, 1):
-            why = _odd(key)
+            why = why_odd(key)
             if why:
                 where = place(table, "" if table == "programme" else key or str(number), "id")
                 yield Fault("odd_id", where, why, "Use letters, digits and hyphens.")
@@ -35,7 +35,8 @@ def _ids(problem: Problem) -> Iterator[tuple[str, list[str]]]:
         yield table, [row.id for row in getattr(problem, table)]
 
 
-def _odd(key: str) -> str:
+def why_odd(key: str) -> str:
+    """What is wrong with an id, as a sentence; empty where nothing is."""
     if not key:
         return "The id is missing."
     if key != key.strip() or not key.isprintable() or any(mark in key for mark in SEPARATORS):

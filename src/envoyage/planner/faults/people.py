@@ -8,6 +8,7 @@ from envoyage.planner.errors import Fault
 from envoyage.planner.faults.place import listed, place
 from envoyage.planner.languages import language_name
 from envoyage.planner.problem import LanguageMode, Participant, Problem
+from envoyage.planner.staffing import available
 from envoyage.planner.wording import counted
 
 
@@ -78,8 +79,10 @@ def _alike(text: str) -> str:
 
 
 def not_interpreted(problem: Problem) -> Iterator[Fault]:
-    """Languages that people need and no interpreter works in, and people who list no language at all."""
-    covered = {x for o in problem.officers if o.mode is not LanguageMode.LIAISON for x in o.languages}
+    """Languages that people need and no interpreter works in all the time, and people who list no language at all."""
+    interpreters = [o for o in problem.officers if o.mode is not LanguageMode.LIAISON]
+    offered = {x for o in interpreters for x in o.languages}
+    covered = {x for o in interpreters if available(problem, o) for x in o.languages}
     needing: dict[str, list[Participant]] = defaultdict(list)
     for p in problem.travellers:
         language = problem.interpreted_language(p)
@@ -89,9 +92,10 @@ def not_interpreted(problem: Problem) -> Iterator[Fault]:
             way = "List the languages with their levels."
             yield Fault("no_language", place("participants", p.id, "languages"), f"{p.name} lists no language.", way)
     for language, people in sorted(needing.items()):
+        who = "Nobody who is free for the whole programme" if language in offered else "Nobody"
         yield Fault(
             "language_not_offered", place("participants", people[0].id, "languages"),
-            f"Nobody interprets {language_name(language)}, which {listed([p.name for p in people])} would need.",
+            f"{who} interprets {language_name(language)}, which {listed([p.name for p in people])} would need.",
             "Add a language officer for it, or correct the languages and levels.",
         )  # fmt: skip
 

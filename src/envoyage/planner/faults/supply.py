@@ -54,13 +54,15 @@ def _receives(problem: Problem, resource: Resource) -> bool:
 
 
 def liaisons_missing(problem: Problem) -> Iterator[Fault]:
-    """Fewer liaisons than the groups need that no interpreters can go with."""
+    """Fewer liaisons than the groups need that no interpreters can go with; where those who need none fill these
+    groups, else it is interpreters that are missing."""
     rules = problem.policies
     free = [o.mode for o in problem.officers if available(problem, o)]
     there = free.count(LanguageMode.LIAISON)
     groups = _groups(problem) - _interpreted(problem, free.count(LanguageMode.SIMULTANEOUS))
     needed = groups * rules.liaisons_per_group
-    if there < needed:
+    others = sum(not problem.interpreted_language(p) for p in problem.travellers)
+    if there < needed and others >= groups * rules.group_smallest:
         have, need = ("has", "needs") if groups == 1 else ("have", "need")
         yield Fault(
             "liaisons_missing", "officers",

@@ -1,12 +1,13 @@
 """Which evening a group dines in homes, and who is whose guest."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ortools.sat.python.cp_model import IntVar
 
 from envoyage.planner.homes import Evening, evening_at, talk
 from envoyage.planner.hospitality.clusters import clusters
-from envoyage.planner.plan import Appointment, Kind, Plan, StageReport, Stay
+from envoyage.planner.plan import Appointment, Kind, Plan, StageReport, Stay, Stopped
 from envoyage.planner.problem import Faith, HomeHost, Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.rules import RULES
@@ -26,6 +27,12 @@ LONELY = 10
 """Points that a home with one guest loses."""
 ESCORT = 1
 """Points that a language officer at table costs: he has a free evening where he is not needed."""
+SAME = 45
+"""Points for a guest, officer or evening as told, where homes are given out again: all together less than a guest."""
+MOST = PLACED + EVENING + 5 * TALK
+"""Points that a guest can bring at most."""
+ALONE_SECONDS = 0.5
+"""Seconds for the homes of one group, where those of several groups at once took too long."""
 SABBATH = 200
 """Points that dinner on a Friday costs for a guest who keeps the sabbath."""
 
@@ -45,9 +52,12 @@ def invite(
     answers: list[Answer] = []
     for stays in parts:
         model = _model(problem, plan, stays)
-        answers.append(maximise(model.model, seconds=budget.share(), seed=seed, cancelled=cancelled))
-        if answers[-1].found:
-            dinners += _dinners(problem, plan, model, answers[-1])
+        answer = maximise(model.model, seconds=budget.share(), seed=seed, cancelled=cancelled)
+        if not answer.found and not cancelled():
+            answer = _one_by_one(problem, plan, model, seed)
+        answers.append(answer)
+        if answer.found:
+            dinners += _dinners(problem, plan, model, answer)
     value, bound = sum(a.value for a in answers) / PLACED, sum(a.bound for a in answers) / PLACED
     report(Progress(STAGE, value, bound))
     done = StageReport(
@@ -60,6 +70,77 @@ def invite(
     return replace(plan, appointments=(*others, *dinners), reports=(*plan.reports, done))
 
 
+def _one_by_one(problem: Problem, plan: Plan, model: HospitalityModel, seed: int) -> Answer:
+    """An answer of the model for many stays at once that has one group after the other at table: quick, not best."""
+    chosen: set[tuple[object, ...]] = set()
+    for run in runs_of(plan, model.dining):
+        mine = _model(problem, plan, run)
+        taken = {key[1:] for key in chosen}
+        for (_, *where), opens in mine.opens.items():
+            if tuple(where) in taken:
+                mine.model.add(opens == 0)
+        answer = maximise(mine.model, seconds=ALONE_SECONDS, seed=seed)
+        chosen |= {key for key, unknown in _choices(mine) if answer.found and answer.chose(unknown)}
+    for key, unknown in _choices(model):
+        model.model.add(unknown == (key in chosen))
+    found = maximise(model.model, seconds=ALONE_SECONDS, seed=seed)
+    guests = sum(len(plan.group[s.group].members) for s in model.dining)
+    return replace(found, bound=guests * MOST, stopped=Stopped.TIME)
+
+
+def _choices(model: HospitalityModel) -> tuple[tuple[tuple[object, ...], IntVar], ...]:
+    """What is decided about homes: which opens when, and who comes."""
+    return (*model.opens.items(), *model.dines.items(), *model.escorts.items())
+
+
+def invite_again(
+    problem: Problem, plan: Plan, stays: tuple[Stay, ...], *, seconds: float, seed: int
+) -> Plan:  # fmt: skip
+    """The plan with evenings in homes for these stays, and those that compete with them for homes.
+
+    Everybody stays where he was to be, as far as that leaves as many people as possible in homes.
+    """
+    slots = [s for s in plan.stays if s.period not in problem.block]
+    parts = [part for part in _parts(plan, slots) if set(part) & set(stays)]
+    for part in parts:
+        names = {s.id for s in part}
+        old = [a for a in plan.appointments if a.kind is Kind.HOME_HOSPITALITY and a.stay in names]
+        bare = replace(plan, appointments=tuple(a for a in plan.appointments if a not in old))
+        model = _model(problem, bare, part, keep=old)
+        answer = maximise(model.model, seconds=seconds, seed=seed)
+        if answer.found:
+            dinners = _as_before(old, _dinners(problem, bare, model, answer))
+            plan = replace(bare, appointments=(*bare.appointments, *dinners))
+    return plan
+
+
+def _as_before(old: list[Appointment], new: list[Appointment]) -> list[Appointment]:
+    """The new dinners, with the vehicles and the times to leave of those that are as they were."""
+    known = {a.id: a for a in old}
+    return [_again(known[a.id], a) if a.id in known else a for a in new]
+
+
+def _again(old: Appointment, new: Appointment) -> Appointment:
+    same = old.start == new.start and old.leave_at and new.leave_at and old.leave_at <= new.leave_at
+    if not same or old.minutes_there < new.minutes_there:
+        return replace(new, vehicles=old.vehicles)
+    return replace(old, attendees=new.attendees, officers=new.officers)
+
+
+def _kept(model: HospitalityModel, old: list[Appointment]) -> list[Term]:
+    """What it is worth that guests, officers and evenings are as they were."""
+    terms: list[Term] = []
+    for dinner in old:
+        opens = model.opens.get((dinner.stay, dinner.host, dinner.start.date()))
+        if opens is None:
+            continue
+        terms.append((SAME, opens))
+        for table, people in ((model.dines, dinner.attendees), (model.escorts, dinner.officers)):
+            keys = [(dinner.stay, dinner.host, p) for p in people]
+            terms += [(SAME, table[key]) for key in keys if key in table]
+    return terms
+
+
 def _parts(plan: Plan, stays: list[Stay]) -> tuple[tuple[Stay, ...], ...]:
     """The stays that compete for homes, together with those that a group continues: it dines once in all of them."""
     parts = [set(part) for part in clusters(stays)]
@@ -70,7 +151,9 @@ def _parts(plan: Plan, stays: list[Stay]) -> tuple[tuple[Stay, ...], ...]:
     return tuple(tuple(sorted(part, key=lambda s: s.id)) for part in parts)
 
 
-def _model(problem: Problem, plan: Plan, stays: tuple[Stay, ...]) -> HospitalityModel:
+def _model(
+    problem: Problem, plan: Plan, stays: tuple[Stay, ...], keep: Iterable[Appointment] = ()
+) -> HospitalityModel:  # fmt: skip
     model = HospitalityModel(problem, plan, soften=SOFT)
     model.add_homes(stays)
     for run in runs_of(plan, stays):
@@ -83,7 +166,8 @@ def _model(problem: Problem, plan: Plan, stays: tuple[Stay, ...]) -> Hospitality
             model.model.add(opens == 0)
     for (stay, day), evening in model.evening.items():
         model.model.add(evening <= sum(o for (s, _, d), o in model.opens.items() if (s, d) == (stay, day)))
-    model.model.maximize(total([*_worth_of_guests(problem, model), *_worth_of_evenings(problem, plan, model)]))
+    worth = [*_worth_of_guests(problem, model), *_worth_of_evenings(problem, plan, model)]
+    model.model.maximize(total([*worth, *_kept(model, list(keep))]))
     return model
 
 

@@ -40,6 +40,21 @@ def hire(
     return replace(plan, appointments=appointments, reports=(*plan.reports, done))
 
 
+def hire_for(problem: Problem, plan: Plan, wanted: frozenset[str], *, seconds: float, seed: int) -> Plan:
+    """The plan with vehicles for these appointments; all others keep those they have."""
+    days = [items for items in _days(problem, plan) if any(a.id in wanted for a in items)]
+    chosen: dict[str, tuple[str, ...]] = {}
+    for items in days:
+        model = _model(problem, plan, items)
+        for item in items:
+            for vehicle, rides in model.vehicles_of(item.id).items() if item.id not in wanted else ():
+                model.model.add(rides == (vehicle in item.vehicles))
+        answer = maximise(model.model, seconds=seconds, seed=seed)
+        chosen |= {a.id: _driving(model, answer, a) for a in items if a.id in wanted} if answer.found else {}
+    appointments = tuple(replace(a, vehicles=chosen.get(a.id, a.vehicles)) for a in plan.appointments)
+    return replace(plan, appointments=appointments)
+
+
 def _days(problem: Problem, plan: Plan) -> tuple[tuple[Appointment, ...], ...]:
     """The appointments that need vehicles, by city and day."""
     found: dict[tuple[str, str], list[Appointment]] = {}

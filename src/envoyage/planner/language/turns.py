@@ -57,6 +57,24 @@ def share_out(
     return replace(plan, appointments=items, reports=(*plan.reports, done))
 
 
+def share_again(problem: Problem, plan: Plan, wanted: frozenset[str], *, seconds: float, seed: int) -> Plan:
+    """The plan with officers for these appointments; all others keep those they have."""
+    work = _Work(going={a.id: a.officers for a in plan.appointments})
+    days = [(g, items) for g in plan.groups if g.officers for items in _days(plan, g)]
+    for group, items in days:
+        if not any(a.id in wanted for a in items):
+            continue
+        model = _model(problem, plan, group, items, work)
+        for item in items:
+            for officer in group.officers if item.id not in wanted else ():
+                model.model.add(model.goes[officer, item.id] == (officer in item.officers))
+        answer = maximise(model.model, seconds=seconds, seed=seed)
+        if answer.found:
+            _take(work, model, group, answer)
+    items = tuple(replace(a, officers=work.going[a.id]) for a in plan.appointments)
+    return replace(plan, appointments=items)
+
+
 def _days(plan: Plan, group: Group) -> list[tuple[Appointment, ...]]:
     """The interpreted appointments of a group by day."""
     items = [a for s in plan.stays_of[group.id] for a in plan.appointments_of[s.id] if a.kind in INTERPRETED]

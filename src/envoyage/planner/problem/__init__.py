@@ -1,6 +1,7 @@
 """The input of the planner: frozen dataclasses, re-exported here."""
 
 from envoyage.planner.problem.calendar import Flight, Session, SharedBlock, Slot, SplitWindow
+from envoyage.planner.problem.outages import Outage, OutOf
 from envoyage.planner.problem.people import (
     Contact,
     Country,
@@ -49,7 +50,8 @@ __all__ = [
     "PROMISED", "Access", "Airport", "AppointmentPin", "BlockKind", "Category", "City", "CityPin", "Consent",
     "Contact", "Country", "Diet", "Faith", "Flight", "Format", "Gender", "HomeHost", "HomeWish", "Hotel",
     "LanguageMode", "LanguageOfficer", "MedicalProvider", "MemberPin", "Need", "Objective", "OfficerPin",
-    "OpenHours", "Participant", "ParticipantStatus", "PerDiem", "Pins", "Policies", "Problem", "RequestStatus",
-    "Resource", "Room", "Sector", "Session", "SessionKind", "SharedBlock", "Slot", "SlotCapacity", "Speaker",
-    "Speaks", "SplitWindow", "Staff", "Theme", "TravelTime", "Vehicle", "Viewpoint", "Waiver", "days", "nights",
+    "OpenHours", "OutOf", "Outage", "Participant", "ParticipantStatus", "PerDiem", "Pins", "Policies", "Problem",
+    "RequestStatus", "Resource", "Room", "Sector", "Session", "SessionKind", "SharedBlock", "Slot", "SlotCapacity",
+    "Speaker", "Speaks", "SplitWindow", "Staff", "Theme", "TravelTime", "Vehicle", "Viewpoint", "Waiver", "days",
+    "nights",
 ]  # fmt: skip

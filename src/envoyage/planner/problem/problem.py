@@ -1,10 +1,11 @@
 """The whole input of the planner as one frozen value, with look-ups by id."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from envoyage.planner.problem.calendar import Flight, Session, SharedBlock, Slot, SplitWindow
+from envoyage.planner.problem.outages import Outage, OutOf
 from envoyage.planner.problem.people import (
     Contact,
     Country,
@@ -121,6 +122,9 @@ class Problem:
     ``where`` is empty for all cities of the country that ``policies.holidays_of`` names, or one of its states; for
     other countries it is the country's code with a hyphen (``CA-``), followed by the state or province (``CA-ON``).
     """
+    outages: tuple[Outage, ...] = ()
+    now: datetime | None = None
+    """How far the programme has gone, in wall-clock time of its first city; what began before is judged no more."""
 
     @cached_property
     def travellers(self) -> tuple[Participant, ...]:
@@ -224,6 +228,22 @@ class Problem:
     def vehicles_in(self) -> dict[str, tuple[Vehicle, ...]]:
         """Vehicles of each city."""
         return {c.id: tuple(v for v in self.vehicles if v.city == c.id) for c in self.cities}
+
+    def is_out(self, of: OutOf, about: str, start: datetime, end: datetime) -> bool:
+        """Whether something is out at any moment from start to end."""
+        return any(o.start < end and start < o.end for o in self._outages_of.get((of, about), ()))
+
+    @cached_property
+    def _outages_of(self) -> dict[tuple[OutOf, str], tuple[Outage, ...]]:
+        """The outages of each that has any."""
+        table: dict[tuple[OutOf, str], tuple[Outage, ...]] = {}
+        for outage in self.outages:
+            table[outage.of, outage.about] = (*table.get((outage.of, outage.about), ()), outage)
+        return table
+
+    def outages_of(self, of: OutOf, about: str) -> tuple[Outage, ...]:
+        """The outages of a participant, language officer, resource, hotel or city."""
+        return self._outages_of.get((of, about), ())
 
     def holiday(self, city: str, day: date) -> str:
         """The name of the public holiday in this city on this day, empty where it is none."""

@@ -45,6 +45,8 @@ class Divided:
     proven: bool
     points: float = 0.0
     covered: tuple[tuple[str, float], ...] = ()
+    words: tuple[str, ...] = ()
+    """Why there is none, where routes alone show it."""
 
 
 def any_split(problem: Problem, effort: Effort, barred: Barred = frozenset()) -> Divided:
@@ -61,8 +63,8 @@ def _search(problem: Problem, effort: Effort, barred: Barred, *, best: bool) -> 
     try:
         worth = _barred(build(problem), barred)
         routes = first_routes(worth)
-    except Impossible:
-        return Divided(None, proven=True)
+    except Impossible as ending:
+        return Divided(None, proven=True, words=ending.clash)
     model = Assignment(worth, routes)
     _bar(model)
     outcome = model.best(effort) if best else model.any(effort)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
-from envoyage.planner.lodging import may_share, overlap, rooms_needed
+from envoyage.planner.lodging import is_closed, may_share, overlap, rooms_needed, sleeps
 from envoyage.planner.problem import nights
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import city_name, counted, people
@@ -48,9 +48,15 @@ class Beds(Rule):
                 way_out="Add a hotel with enough rooms.", group=stay.group, city=city,
             )  # fmt: skip
             return
+        if is_closed(problem, stay.hotel, stay):
+            yield self.finding(
+                "{hotel} in {city} is closed on nights on which group {group} is there.", stay.id, stay.group,
+                way_out="Take another hotel.", group=stay.group, city=city, hotel=problem.hotel[stay.hotel].name,
+            )  # fmt: skip
         group = plan.group[stay.group]
         times = Counter(o for room in rooms if room.hotel == stay.hotel for o in room.occupants)
-        without = tuple(p for p in (*group.members, *group.officers) if times[p] != 1)
+        people_there = (*group.members, *group.officers)
+        without = tuple(p for p in people_there if times[p] > 1 or (not times[p] and sleeps(problem, p, stay)))
         if without:
             yield self.finding(
                 "In {city}, these of group {group} have not one bed each at {hotel}: {people}.", stay.id, stay.group,
@@ -102,6 +108,8 @@ class Beds(Rule):
             model.at_least((model.lodges[stay.id, h.id] for h in hotels), 1, self.code)
             same_night = [s for s in model.lodging if s.city == stay.city and s.arrive <= stay.arrive < s.leave]
             for hotel in hotels:
+                if is_closed(problem, hotel.id, stay):
+                    model.at_most([(1, model.lodges[stay.id, hotel.id])], 0, self.code)
                 terms = ((asked[s.id], model.lodges[s.id, hotel.id]) for s in same_night)
                 model.at_most(terms, hotel.rooms, self.code)
 

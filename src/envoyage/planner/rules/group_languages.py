@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.interpreting import guests_by_language
+from envoyage.planner.languages import language_name
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import listed, people
 
@@ -29,13 +30,13 @@ class GroupLanguages(Rule):
             for language in sorted(set(heard) - set(group.languages)):
                 yield self.finding(
                     "Group {group} does not list {language}, which {people} listen in.", group.id, *heard[language],
-                    way_out="Add the language to the group, or move the people.", group=group.id, language=language,
-                    people=people(problem, heard[language]),
+                    way_out="Add the language to the group, or move the people.", group=group.id,
+                    language=language_name(language), people=people(problem, heard[language]),
                 )  # fmt: skip
             own = {problem.interpreted_language(problem.participant[m]) for m in group.members}
             idle = sorted(set(group.languages) - set(heard) - own)
             if idle:
                 yield self.finding(
                     "Group {group} lists {languages}, which nobody of it needs.", group.id,
-                    way_out="Take it off the group.", group=group.id, languages=listed(idle),
+                    way_out="Take it off the group.", group=group.id, languages=listed(map(language_name, idle)),
                 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from envoyage.planner.languages import language_name
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import listed, people
 
@@ -34,7 +35,8 @@ class GroupMix(Rule):
                 yield self.finding(
                     "Group {group} needs {count} languages interpreted ({languages}); at most {most}.", group.id,
                     way_out="Bring people of one language together in one group.", group=group.id,
-                    count=len(languages), languages=listed(languages), most=problem.policies.languages_per_group,
+                    count=len(languages), languages=listed(map(language_name, languages)),
+                    most=problem.policies.languages_per_group,
                 )  # fmt: skip
 
     def _crowded(self, problem: Problem, group: Group) -> Iterator[Finding]:

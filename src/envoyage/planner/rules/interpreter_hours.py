@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.interpreting import (
     day_minutes,
+    helpers,
+    is_short_handed,
     language_in,
     listeners,
     longest_for,
@@ -16,10 +18,11 @@ from envoyage.planner.interpreting import (
     speakers,
     table,
 )
+from envoyage.planner.languages import language_name
 from envoyage.planner.matching import Demand, shortfall
 from envoyage.planner.problem import LanguageMode
 from envoyage.planner.rule import Finding, Rule, Severity
-from envoyage.planner.wording import counted, on_day
+from envoyage.planner.wording import counted, listed, on_day
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Appointment, Group, Plan
@@ -32,7 +35,11 @@ NEVER = 99
 
 
 class InterpreterHours(Rule):
-    """The table that the policy ``interpreter_rules`` names; officers who all work consecutively may be fewer."""
+    """The table that the policy ``interpreter_rules`` names; officers who all work consecutively may be fewer.
+
+    While an officer of the group is out, simultaneous interpreters may work consecutively, and in a shared session
+    those of other groups interpret for this one too: they are in the same room.
+    """
 
     code: ClassVar[str] = "interpreter-hours"
     title: ClassVar[str] = "Interpreters work no longer than they can"
@@ -43,9 +50,24 @@ class InterpreterHours(Rule):
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """A finding per appointment with too few interpreters, and per day too long for a group's interpreters."""
         for item in plan.appointments:
-            yield from self._item(problem, plan.group[item.group], item)
+            group = plan.group[item.group]
+            if is_short_handed(problem, group, item):
+                yield from self._short_handed(problem, plan, group, item)
+            else:
+                yield from self._item(problem, group, item)
         for group in plan.groups:
             yield from self._days(problem, plan, group)
+
+    def _short_handed(self, problem: Problem, plan: Plan, group: Group, item: Appointment) -> Iterator[Finding]:
+        """The same with whoever is left, helped by other groups in a shared session, each working as he can."""
+        rows, minutes = (table(problem).team, table(problem).alone), _length(item)
+        least = min(officers_for(r, minutes) or NEVER for r in rows)
+        demands = [
+            (max(0, least - len(helpers(problem, plan, item, lang))), speakers(problem, item.officers, lang))
+            for lang in listeners(problem, group, item)
+        ]
+        if shortfall(demands, dict.fromkeys(item.officers, 1)):
+            yield from self._item(problem, group, item)
 
     def _item(self, problem: Problem, group: Group, item: Appointment) -> Iterator[Finding]:
         heard = listeners(problem, group, item)
@@ -61,7 +83,7 @@ class InterpreterHours(Rule):
             way_out="Send more interpreters of the group, or shorten the appointment.",
             title=item.title or item.kind.value,
             day=on_day(item.start.date()),
-            languages=", ".join(heard),
+            languages=listed(map(language_name, heard)),
             minutes=minutes,
             officers=_going(len({o for lang in heard for o in speakers(problem, item.officers, lang)})),
             table=table(problem).title,
@@ -80,7 +102,7 @@ class InterpreterHours(Rule):
                     way_out="Give the group another interpreter, or take an appointment out of the day.",
                     group=group.id,
                     minutes=minutes,
-                    language=lang,
+                    language=language_name(lang),
                     day=on_day(when),
                     there=there,
                     longest=longest,
@@ -104,6 +126,11 @@ class InterpreterHours(Rule):
         consecutive = model.interpreting(item.id, lang, LanguageMode.CONSECUTIVE)
         alone = model.model.new_bool_var(f"alone[{item.id},{lang}]")
         wanted = officers_for(table(problem).alone, minutes) or NEVER
+        if is_short_handed(problem, model.plan.group[item.group], item):
+            rows = (table(problem).team, table(problem).alone)
+            least = min(officers_for(r, minutes) or NEVER for r in rows) - len(helpers(problem, model.plan, item, lang))
+            model.at_least(everybody, max(0, least), self.code)
+            return
         model.model.add(sum(consecutive) >= wanted).only_enforce_if(alone)
         model.at_least(everybody, officers_for(table(problem).team, minutes) or NEVER, self.code, unless=alone)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.plan import Mode
+from envoyage.planner.problem import OutOf
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.travel import journey
 from envoyage.planner.wording import city_name, counted, on_day
@@ -74,8 +75,15 @@ def _days(problem: Problem, plan: Plan, leg: Leg) -> Iterator[tuple[str, str]]:
         yield f"departs on {on_day(leg.departs.date())}, not on {on_day(leave)}", "Depart on the day of leaving."
     in_time = leg.departs.time() <= problem.policies.travel_departs
     by_night = in_time and leg.arrives < datetime.combine(arrive + timedelta(days=1), NIGHT_ENDS)
-    if leg.arrives.date() != arrive and not (by_night and leg.arrives.date() > arrive):
+    is_late = by_night or _is_stuck(problem, plan, leg)
+    if leg.arrives.date() != arrive and not (is_late and leg.arrives.date() > arrive):
         yield f"arrives on {on_day(leg.arrives.date())}, not on {on_day(arrive)}", "Arrive on the day of arrival."
+
+
+def _is_stuck(problem: Problem, plan: Plan, leg: Leg) -> bool:
+    """Whether somebody of the group is known to be out until this journey arrives, as it was delayed or cancelled."""
+    people = plan.group[leg.group].members
+    return any(o.end == leg.arrives for m in people for o in problem.outages_of(OutOf.PARTICIPANT, m))
 
 
 def _flight(problem: Problem, leg: Leg) -> Iterator[tuple[str, str]]:

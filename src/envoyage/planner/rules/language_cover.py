@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.interpreting import can_fill, listeners, listens_in, seats, speakers
+from envoyage.planner.languages import language_name
 from envoyage.planner.matching import shortfall
 from envoyage.planner.problem import LanguageMode
 from envoyage.planner.rule import Finding, Rule, Severity
-from envoyage.planner.wording import clock, on_day
+from envoyage.planner.wording import clock, listed, on_day
 from envoyage.planner.wording import people as named
 
 if TYPE_CHECKING:
@@ -55,18 +56,20 @@ class LanguageCover(Rule):
         able = {lang: speakers(problem, item.officers, lang) for lang in heard}
         for lang, people in heard.items():
             if not able[lang]:
-                yield self._not_understood(problem, item, lang, people)
+                yield self._not_understood(problem, item, (lang,), people)
         if all(able.values()) and shortfall([(1, ids) for ids in able.values()], dict.fromkeys(item.officers, 1)):
-            yield self._not_understood(problem, item, ", ".join(heard), sum(heard.values(), ()))
+            yield self._not_understood(problem, item, tuple(heard), sum(heard.values(), ()))
 
-    def _not_understood(self, problem: Problem, item: Appointment, language: str, people: tuple[str, ...]) -> Finding:
+    def _not_understood(
+        self, problem: Problem, item: Appointment, heard: tuple[str, ...], people: tuple[str, ...]
+    ) -> Finding:
         return self.finding(
             "Nobody interprets {language} for {people} at {title} on {day} at {hour}.",
             item.id,
             item.group,
             *people,
             way_out="Send a language officer of this language, or let them attend something else.",
-            language=language,
+            language=listed(map(language_name, heard)),
             people=named(problem, people),
             title=item.title or item.kind.value,
             day=on_day(item.start.date()),
@@ -109,5 +112,8 @@ def _work_in_both(problem: Problem, language: str) -> bool:
 
 
 def _in_words(asked: dict[Seat, int]) -> str:
-    parts = (f"{n} {mode.value}{f' ({lang})' if lang else ''}" for (_, lang, mode), n in sorted(asked.items()))
-    return ", ".join(parts)
+    return ", ".join(f"{n} {mode.value}{_spoken(lang)}" for (_, lang, mode), n in sorted(asked.items()))
+
+
+def _spoken(language: str) -> str:
+    return f" ({language_name(language)})" if language else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.presence import absent
-from envoyage.planner.problem import Participant, Problem
+from envoyage.planner.problem import OutOf, Participant, Problem
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.wording import clock, listed, on_day
 
@@ -26,9 +26,9 @@ class Presence(Rule):
         for item in plan.appointments:
             away = absent(problem, plan, item)
             if away:
-                yield self._finding([problem.participant[p] for p in away], item)
+                yield self._finding(problem, [problem.participant[p] for p in away], item)
 
-    def _finding(self, away: list[Participant], item: Appointment) -> Finding:
+    def _finding(self, problem: Problem, away: list[Participant], item: Appointment) -> Finding:
         return self.finding(
             "At {title} on {day} from {start} to {end} these cannot be there: {who}.",
             item.id,
@@ -39,12 +39,16 @@ class Presence(Rule):
             day=on_day(item.start.date()),
             start=clock(item.start),
             end=clock(item.end),
-            who=listed(_times(p) for p in away),
+            who=listed(_times(problem, p) for p in away),
         )
 
 
-def _times(person: Participant) -> str:
+def _times(problem: Problem, person: Participant) -> str:
     """A name with the times that keep the person away."""
     moments = (("arrives", person.arrival), ("departs", person.departure))
     told = [f"{verb} on {on_day(when.date())} at {clock(when)}" for verb, when in moments if when]
+    told += [
+        f"out from {on_day(o.start.date())}, {clock(o.start)}, to {on_day(o.end.date())}, {clock(o.end)}"
+        for o in problem.outages_of(OutOf.PARTICIPANT, person.id)
+    ]
     return f"{person.name} ({', '.join(told)})"

@@ -8,7 +8,10 @@ from envoyage.planner.items import by_day, visit_minutes
 from envoyage.planner.opening import minutes_of, open_spans
 from envoyage.planner.plan import Appointment, Kind, Plan, Stay
 from envoyage.planner.problem import Category, Faith, Problem, RequestStatus, Resource
+from envoyage.planner.rules.lead_days import earliest_day
 from envoyage.planner.timetable.items import item_id
+from envoyage.planner.travel import ride_minutes
+from envoyage.planner.venues import hotel_point
 from envoyage.planner.workdays import full_days_of, own_days
 
 NOON = time(13, 0)  # the end of a free morning and the start of a free afternoon
@@ -92,7 +95,16 @@ def _is_possible(problem: Problem, plan: Plan, item: Appointment, resource: Reso
     is_open = any(a <= start and end <= b for a, b in open_spans(problem, resource, item.start.date()))
     half = item.end.time() <= NOON or (item.start.time() >= NOON and item.end.time() <= problem.policies.day_ends)
     there = [a for a in plan.appointments if a.resource == resource.id and a.start < item.end and item.start < a.end]
-    return is_open and half and len(there) < resource.parallel_groups
+    return is_open and half and len(there) < resource.parallel_groups and _is_reachable(problem, plan, item, resource)
+
+
+def _is_reachable(problem: Problem, plan: Plan, item: Appointment, resource: Resource) -> bool:
+    """Whether the request can be in time, and the group need not leave for it the day before."""
+    day = item.start.date()
+    ride = ride_minutes(problem, hotel_point(problem, plan.stay[item.stay]), (resource.latitude, resource.longitude))
+    leaves = item.start - timedelta(minutes=ride + problem.policies.early_minutes)
+    in_time = not resource.identity_check or day >= earliest_day(problem, resource)
+    return in_time and leaves.date() == day
 
 
 def _free(

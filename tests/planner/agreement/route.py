@@ -1,29 +1,41 @@
-"""The two halves of each rule of split and route agree: on random splits of random tiny problems."""
+"""Random splits of random tiny problems, judged by both halves of a rule of split and route."""
 
 import random
 from dataclasses import replace
 
-import pytest
 from ortools.sat.python import cp_model
 
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import CityPin, MemberPin, Pins, Problem
 from envoyage.planner.rule import Rule
-from envoyage.planner.rules.city_capacity import CityCapacity
-from envoyage.planner.rules.group_diversity import GroupDiversity
-from envoyage.planner.rules.group_mix import GroupMix
-from envoyage.planner.rules.group_size import GroupSize
-from envoyage.planner.rules.keep_apart import KeepApart
-from envoyage.planner.rules.keep_together import KeepTogether
-from envoyage.planner.rules.partition import Partition
-from envoyage.planner.rules.pinned import Pinned
 from envoyage.planner.unknowns.route import Path, RouteModel
+from tests.planner.agreement.trial import Answer, Points
 from tests.planner.route.problems import plan_of, tiny
 
-HARD: tuple[Rule, ...] = (
-    Partition(), GroupSize(), GroupMix(), KeepApart(), KeepTogether(), CityCapacity(), Pinned(),
-)  # fmt: skip
 Groups = dict[Path, tuple[str, ...]]
+Case = tuple[Problem, Groups, dict[Path, str], Plan]
+
+
+def split(rule: Rule, seed: int) -> Answer:
+    """Whether a split is legal."""
+    problem, groups, labels, plan = _case(seed)
+    legal = not list(rule.inspect(problem, plan))
+    _, status = _solved(problem, rule, groups, labels)
+    return Answer(status in (cp_model.OPTIMAL, cp_model.FEASIBLE), legal)
+
+
+def penalties(rule: Rule, seed: int) -> Answer:
+    """What a split costs."""
+    problem, groups, _, plan = _case(seed)
+    solver, _ = _solved(problem, rule, groups, {})
+    return Points(solver.objective_value * rule.weight, sum(f.penalty for f in rule.inspect(problem, plan)))
+
+
+def _case(seed: int) -> Case:
+    problem = _pinned_problem(seed)
+    groups = _random_groups(problem, seed)
+    labels = {path: f"G{i}" for i, path in enumerate(groups, 1)}
+    return problem, groups, labels, plan_of(problem, {labels[p]: (p.cities, m) for p, m in groups.items()})
 
 
 def _pinned_problem(seed: int) -> Problem:
@@ -59,7 +71,10 @@ def _random_groups(problem: Problem, seed: int) -> Groups:
     return {p: tuple(m) for p, m in table.items()}
 
 
-def _is_feasible(problem: Problem, rule: Rule, groups: Groups, labels: dict[Path, str]) -> bool:
+def _solved(
+    problem: Problem, rule: Rule, groups: Groups, labels: dict[Path, str]
+) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+    """The model of this rule alone with the split fixed, solved for the least penalties."""
     model = RouteModel(problem, _paths(problem))
     rule.in_route(problem, model)
     for path, unknown in model.open.items():
@@ -68,45 +83,8 @@ def _is_feasible(problem: Problem, rule: Rule, groups: Groups, labels: dict[Path
         model.model.add(unknown == (person in groups.get(path, ())))
     for (label, path), unknown in model.bears.items():
         model.model.add(unknown == (labels.get(path) == label))
+    if model.penalties:
+        model.model.minimize(sum(unknown for unknown, _ in model.penalties))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    return solver.solve(model.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-
-
-def _case(seed: int) -> tuple[Problem, Groups, dict[Path, str], Plan]:
-    problem = _pinned_problem(seed)
-    groups = _random_groups(problem, seed)
-    labels = {path: f"G{i}" for i, path in enumerate(groups, 1)}
-    return problem, groups, labels, plan_of(problem, {labels[p]: (p.cities, m) for p, m in groups.items()})
-
-
-@pytest.mark.parametrize("rule", HARD, ids=[r.code for r in HARD])
-def test_solver_half_and_inspector_agree(rule: Rule) -> None:
-    verdicts = []
-    for seed in range(150):
-        problem, groups, labels, plan = _case(seed)
-
-        legal = not list(rule.inspect(problem, plan))
-
-        assert _is_feasible(problem, rule, groups, labels) == legal, f"seed {seed}"
-        verdicts.append(legal)
-
-    assert 5 < sum(verdicts) < 145
-
-
-def test_diversity_costs_the_same_in_both_halves() -> None:
-    rule = GroupDiversity()
-    for seed in range(100):
-        problem, groups, _, plan = _case(seed)
-        model = RouteModel(problem, _paths(problem))
-        rule.in_route(problem, model)
-        for path, unknown in model.open.items():
-            model.model.add(unknown == (path in groups))
-        for (person, path), unknown in model.travels.items():
-            model.model.add(unknown == (person in groups.get(path, ())))
-        model.model.minimize(sum(unknown for unknown, _ in model.penalties))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.solve(model.model)
-
-        assert solver.objective_value * rule.weight == sum(f.penalty for f in rule.inspect(problem, plan))
+    return solver, solver.solve(model.model)

@@ -1,0 +1,92 @@
+"""The workbook of a comparison of scenarios: figures side by side, people touched, findings, and the front."""
+
+from envoyage.exports.marking import Look
+from envoyage.exports.phrases import one_line, person_name
+from envoyage.exports.workbook import Cell, Column, Table, workbook
+from envoyage.planner.whatif import Compared, Comparison
+
+
+def whatif_workbook(comparison: Comparison, look: Look) -> bytes:
+    """The bytes of whatif.xlsx; the same bytes for the same comparison."""
+    return workbook((_scenarios(comparison), _people(comparison), _rules(comparison), _front(comparison)), look)
+
+
+def _scenarios(comparison: Comparison) -> Table:
+    """One row a scenario, so that figures sort and filter."""
+    columns = (
+        Column("Scenario", 24), Column("Changes", 44), Column("Ended", 14),
+        Column("Plan of", 16, note="Found for this scenario, better here too."),
+        Column("People", 9, "number"),
+        Column("Coverage, mean", 11, "share"), Column("Coverage, least", 11, "share"), Column("Cost", 14, "money"),
+        Column("Value", 11, "money"), Column("Value as weighed now", 12, "money", note="By the policies as they are."),
+        Column("People touched", 10, "number"), Column("Other group", 9, "number"), Column("Other cities", 9, "number"),
+        Column("More covered", 9, "number"), Column("Less covered", 9, "number"),
+        Column("Gap", 9, "share", note="Split and route: how far from its bound."), Column("Stopped by", 11),
+        Column("Hard findings", 10, "number"), Column("Why there is no plan", 50),
+    )  # fmt: skip
+    return Table("Scenarios", columns, tuple(_row(column) for column in comparison.columns))
+
+
+def _row(column: Compared) -> tuple[Cell, ...]:
+    outcome, m = column.outcome, column.measures
+    head = (outcome.scenario.name, "; ".join(outcome.scenario.changes), outcome.end.words)
+    if m is None:
+        return (*head, *[None] * 15, " ".join(outcome.why))
+    figures = (m.people, m.coverage_mean, m.coverage_minimum, m.cost, m.value, m.value_as_base)
+    return (*head, outcome.taken_from, *figures, *_touched(column), m.gap, m.stopped, sum(n for _, n in m.broken), "")
+
+
+def _touched(column: Compared) -> tuple[Cell, ...]:
+    if column.touched is None:
+        return (None,) * 5
+    people = column.touched
+    return (
+        len(people), sum(p.group for p in people), sum(p.cities for p in people),
+        sum(p.coverage > 0 for p in people), sum(p.coverage < 0 for p in people),
+    )  # fmt: skip
+
+
+def _people(comparison: Comparison) -> Table:
+    columns = (Column("Scenario", 24), Column("Person", 32), Column("Travels", 18), Column("Other group", 10),
+               Column("Other cities", 10), Column("Coverage change", 12, "share"))  # fmt: skip
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (c.outcome.scenario.name, person_name(c.outcome.scenario.problem, p.person), p.travels, _yes(p.group),
+         _yes(p.cities), p.coverage or None)
+        for c in comparison.columns
+        for p in c.touched or ()
+    )  # fmt: skip
+    return Table("People touched", columns, rows, empty="Nobody is touched.")
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else ""
+
+
+def _rules(comparison: Comparison) -> Table:
+    columns = (Column("Scenario", 24), Column("Rule", 22), Column("Finding", 90))
+    rows = tuple(
+        (c.outcome.scenario.name, f.rule, one_line(f.message))
+        for c in comparison.columns
+        if c.outcome.verdict
+        for f in c.outcome.verdict.broken
+    )
+    return Table("Hard findings", columns, rows, empty="No plan breaks a hard rule.")
+
+
+def _front(comparison: Comparison) -> Table:
+    columns = (Column("Dollars a point", 20), Column("Cost", 14, "money"), Column("Coverage", 11, "share"),
+               Column("Coverage, mean", 11, "share"), Column("Coverage, least", 11, "share"),
+               Column("Breaks a hard rule", 10), Column("On the front", 10))  # fmt: skip
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            ", ".join(f"{rate:,.0f}" for rate in p.rates),
+            p.cost,
+            p.coverage,
+            p.coverage_mean,
+            p.coverage_minimum,
+            _yes(not p.complete),
+            _yes(not p.surpassed),
+        )
+        for p in comparison.points
+    )
+    return Table("Cost and coverage", columns, rows, empty="Ask for it with --front.")

@@ -1,0 +1,1 @@
+"""What an arrangement has to keep, checked in plain Python; nothing here is shared with what makes arrangements."""

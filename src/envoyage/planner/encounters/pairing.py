@@ -1,0 +1,154 @@
+"""Who meets whom in a block: fair shares and the most worth, then as stable as possible."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from random import Random
+from time import monotonic
+
+from envoyage.planner.encounters.arrangement import Aim, Figure
+from envoyage.planner.encounters.blocking import Bounds, Market, Swap
+from envoyage.planner.encounters.interpreters import Officers, bottlenecks, free_officers
+from envoyage.planner.encounters.request import EncounterRequest
+from envoyage.planner.encounters.slots import BlockTimes, block_times, members
+from envoyage.planner.encounters.worth import UNIT, Pair, by_person, pairs_of
+from envoyage.planner.errors import Cancelled, Impossible, OutOfTime
+from envoyage.planner.plan import Plan, Stopped
+from envoyage.planner.problem import Problem
+from envoyage.planner.unknowns.shares import Crowd, Edge, Effort, Shared, Shares, most_worth
+from envoyage.planner.wording import counted
+
+MOST_SWAPS = 400
+"""Blocking pairs that are let meet, one after the other, before the most stable choice on the way is taken."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a block starts from: its slots, the pairs that can meet, the bounds, free language officers.
+
+    ``left_out`` are people with nobody whom they could meet.
+    """
+
+    times: BlockTimes
+    pairs: tuple[Pair, ...]
+    bounds: Bounds
+    officers: Officers
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Who meets, who would rather, and how good that is."""
+
+    met: tuple[Pair, ...]
+    blocking: tuple[Pair, ...]
+    figures: tuple[Figure, ...]
+
+
+def ground_of(problem: Problem, plan: Plan, request: EncounterRequest, block: str) -> Ground:
+    """Slots, pairs, bounds and officers of a block."""
+    times = block_times(problem, plan, request, block)
+    pairs = pairs_of(problem, plan, request, times)
+    officers = free_officers(problem, plan, times, sorted({p.language for p in pairs if p.language}))
+    has = {person: len(found) for person, found in by_person(pairs).items()}
+    people, here = members(plan), [c for c in request.counterparts if c.block == block]
+    most = {p: min(request.most, len(times.free[p]), has.get(p, 0)) for p in people}
+    most |= {c.id: min(c.most, len(times.free[c.id]), has.get(c.id, 0)) for c in here}
+    least = {p: min(request.least, most[p]) for p in people}
+    least |= {c.id: min(request.counterpart_least, most[c.id]) for c in here}
+    crowds = tuple((some, sum(able)) for some, able in bottlenecks(officers))
+    bounds = Bounds(least, most, frozenset(people), request.difference, times.places, crowds)
+    return Ground(times, pairs, bounds, officers, tuple(who for who in most if not has.get(who)))
+
+
+def pair_up(ground: Ground, effort: Effort, *, timed: bool = False) -> Pairing:
+    """Who meets whom; ``timed`` only where a slot is left for all. Raises Impossible, OutOfTime and Cancelled."""
+    _refuse_too_many(ground)
+    end = monotonic() + effort.seconds
+    best = most_worth(shares_of(ground), effort, timed=timed)
+    met = tuple(pair for i, pair in enumerate(ground.pairs) if i in _chosen(best, effort))
+    market, blocking, stopped = _calmed(ground, met, effort, end) if not timed else _as_it_is(ground, met)
+    block, late = ground.times.block, best.stopped if best.stopped is not Stopped.PROVEN else Stopped.TIME
+    figures = (
+        Figure(Aim.BLOCKING, block, len(blocking), 0, stopped if blocking else Stopped.PROVEN),
+        Figure(
+            Aim.RELEVANCE, block, market.worth / (2 * UNIT), best.bound / (2 * UNIT),
+            Stopped.PROVEN if market.worth >= best.bound else late,
+        ),
+    )  # fmt: skip
+    together = tuple(pair for pair in ground.pairs if pair in market.together)
+    return Pairing(together, tuple(s.pair for s in blocking), figures)
+
+
+def shares_of(ground: Ground) -> Shares:
+    """The pairs of a block as the solver knows them."""
+    free, bounds = ground.times.free, ground.bounds
+    edges = tuple(
+        Edge((p.participant, p.counterpart), p.worth, p.must, tuple(sorted(free[p.participant] & free[p.counterpart])))
+        for p in ground.pairs
+    )
+    tables = tuple(s.tables for s in ground.times.slots)
+    crowds = [Crowd(tuple(range(len(edges))), sum(tables), tables)]
+    for languages, able in bottlenecks(ground.officers):
+        concerned = tuple(i for i, p in enumerate(ground.pairs) if p.language in languages)
+        crowds.append(Crowd(concerned, sum(able), able))
+    return Shares(
+        edges, bounds.least, bounds.most, tuple(sorted(bounds.participants)), bounds.difference, tuple(crowds)
+    )
+
+
+def _calmed(
+    ground: Ground, met: Iterable[Pair], effort: Effort, end: float
+) -> tuple[Market, tuple[Swap, ...], Stopped]:
+    """Let blocking pairs meet, one after the other, and take the most stable choice on the way: ties by worth."""
+    market, rng = Market(ground.pairs, ground.bounds, met), Random(effort.seed)  # noqa: S311 -- nothing secret
+    best, fewest = tuple(market.together), tuple(market.blocking())
+    rank, stopped, waiting = (len(fewest), -market.worth), Stopped.TIME, fewest
+    for _ in range(MOST_SWAPS):
+        if not waiting or monotonic() >= end or effort.cancelled():
+            stopped = Stopped.CANCELLED if effort.cancelled() else Stopped.TIME
+            break
+        market.apply(rng.choice(waiting))
+        waiting = tuple(market.blocking())
+        if (len(waiting), -market.worth) < rank:
+            rank, fewest, best = (len(waiting), -market.worth), waiting, tuple(market.together)
+    return Market(ground.pairs, ground.bounds, best), fewest, stopped
+
+
+def _as_it_is(ground: Ground, met: Iterable[Pair]) -> tuple[Market, tuple[Swap, ...], Stopped]:
+    market = Market(ground.pairs, ground.bounds, met)
+    return market, tuple(market.blocking()), Stopped.TIME
+
+
+def _refuse_too_many(ground: Ground) -> None:
+    """Say plainly what is plainly too much. Raises Impossible."""
+    must = Counter(person for p in ground.pairs if p.must for person in (p.participant, p.counterpart))
+    most = ground.bounds.most
+    clash = [
+        f"{who} must have {counted(number, 'meeting')} and can have {most[who]}. Take some out, or allow more."
+        for who, number in sorted(must.items())
+        if number > most[who]
+    ]
+    least, places = _least_of(ground.bounds.least, ground.bounds.participants), ground.times.places
+    if least > places:
+        clash.append(
+            f"Block {ground.times.block} has {counted(places, 'place')} at its tables for {least} meetings "
+            "at the least. Add tables or time."
+        )
+    if clash:
+        raise Impossible(tuple(clash))
+
+
+def _least_of(least: Mapping[str, int], participants: frozenset[str]) -> int:
+    """How many meetings there are at the least: those of participants, or of counterparts if that is more."""
+    mine = sum(number for who, number in least.items() if who in participants)
+    return max(mine, sum(least.values()) - mine)
+
+
+def _chosen(found: Shared, effort: Effort) -> frozenset[int]:
+    if found.chosen is not None:
+        return found.chosen
+    if found.stopped is Stopped.PROVEN:
+        way = "Allow a larger difference, a smaller least, or more tables, time and language officers."
+        raise Impossible((f"The fair shares of meetings cannot be kept. {way}",))
+    raise Cancelled if effort.cancelled() else OutOfTime(effort.seconds)

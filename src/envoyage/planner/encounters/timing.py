@@ -1,0 +1,135 @@
+"""When and at which table the meetings of a block are held: the core of meetings, and interpreters besides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from envoyage.planner.encounters.arrangement import Aim, Figure, HeldMeeting
+from envoyage.planner.encounters.interpreters import assigned, bottlenecks
+from envoyage.planner.encounters.pairing import Ground
+from envoyage.planner.encounters.request import EncounterRequest, Wish
+from envoyage.planner.encounters.slots import BlockTimes
+from envoyage.planner.encounters.worth import Pair
+from envoyage.planner.errors import Impossible, OutOfTime
+from envoyage.planner.meetings.faults import require_sound
+from envoyage.planner.meetings.inspect import breaks
+from envoyage.planner.meetings.possible import possible_times
+from envoyage.planner.meetings.race import Limits, race
+from envoyage.planner.meetings.request import Meeting, MeetingRequest, MeetingSlot, Party, Session
+from envoyage.planner.meetings.schedule import Answer, Schedule
+from envoyage.planner.meetings.solve import Aim as Aims
+from envoyage.planner.meetings.solve import conclude, lanes, least_breaks
+from envoyage.planner.plan import Stopped
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import LinearExpr
+
+    from envoyage.planner.meetings.unknowns import Unknowns
+
+STAGE = "times"
+FEW_WAITS_SHARE = 0.75
+"""Of the seconds for times: the search for few waits; the rest is for any placing at all."""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The meetings of a block with their times and tables, and how much people wait."""
+
+    meetings: tuple[HeldMeeting, ...]
+    figure: Figure
+
+
+def time_meetings(request: EncounterRequest, ground: Ground, met: Sequence[Pair], limits: Limits) -> Timing:
+    """Place the meetings of a block with the fewest waits. Raises Impossible, OutOfTime and Cancelled.
+
+    Where no placing with few waits is found in most of the seconds, any that keeps everything will do.
+    """
+    asked = meeting_request(request, ground.times, met)
+    require_sound(asked)
+    few = replace(limits, seconds=limits.seconds * FEW_WAITS_SHARE)
+    try:
+        answer = _answer(asked, _aim(ground, met, least_breaks), few)
+    except OutOfTime:
+        rest = replace(limits, seconds=limits.seconds - few.seconds)
+        answer = _answer(asked, _aim(ground, met, lambda _: 0), rest)
+        waits = sum(breaks(asked, answer.schedule).values())
+        answer = replace(answer, value=waits, stopped=Stopped.TIME if waits else Stopped.PROVEN)
+    figure = Figure(Aim.WAITS, ground.times.block, answer.value, answer.bound, answer.stopped)
+    return Timing(held(ground, met, answer.schedule), figure)
+
+
+def meeting_request(request: EncounterRequest, times: BlockTimes, met: Sequence[Pair]) -> MeetingRequest:
+    """The meetings of a block as the core knows them."""
+    together = {(p.participant, p.counterpart): p for p in met}
+    wishes = {
+        (w.participant, w.counterpart): w
+        for w in request.wishes
+        if w.wish is Wish.MUST and (w.participant, w.counterpart) in together
+    }
+    people = sorted({who for pair in together for who in pair})
+    parties = tuple(
+        Party(who, tuple(s.id for n, s in enumerate(times.slots) if n not in times.free[who])) for who in people
+    )
+    meetings = []
+    for pair in met:
+        wish = wishes.get((pair.participant, pair.counterpart))
+        slot = next((s.id for s in times.slots if wish and s.start == wish.start), "")
+        first = together.get((pair.participant, wish.after)) if wish else None
+        after = (meeting_id(first),) if first else ()
+        meetings.append(Meeting(meeting_id(pair), (pair.participant, pair.counterpart), slot=slot, after=after))
+    slots = tuple(MeetingSlot(s.id, s.tables) for s in times.slots)
+    names = dict.fromkeys(s.session for s in times.slots)
+    sessions = tuple(Session(n, tuple(s.id for s in times.slots if s.session == n)) for n in names)
+    return MeetingRequest(parties, tuple(meetings), slots, sessions, request.waits)
+
+
+def meeting_id(pair: Pair) -> str:
+    """The id of the meeting of two."""
+    return f"{pair.participant}-{pair.counterpart}"
+
+
+def held(ground: Ground, met: Sequence[Pair], schedule: Schedule) -> tuple[HeldMeeting, ...]:
+    """The meetings of a schedule, each with who interprets."""
+    known = {meeting_id(pair): pair for pair in met}
+    hours: dict[str, int] = {}
+    found: list[HeldMeeting] = []
+    for n, slot in enumerate(ground.times.slots):
+        here = [placed for placed in schedule.placed if placed.slot == slot.id]
+        wanted = {p.meeting: known[p.meeting].language for p in here if known[p.meeting].language}
+        officers = assigned(wanted, ground.officers[n], hours)
+        for placed in sorted(here, key=lambda p: p.table):
+            pair = known[placed.meeting]
+            found.append(
+                HeldMeeting(
+                    placed.meeting, ground.times.block, slot.session, pair.participant, pair.counterpart, slot.start,
+                    slot.end, placed.table, pair.language, officers.get(placed.meeting, ""),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _aim(ground: Ground, met: Sequence[Pair], aim: Aims) -> Aims:
+    """An aim of the core, with no more meetings of a language at once than officers can interpret."""
+    language: Mapping[str, str] = {meeting_id(pair): pair.language for pair in met}
+
+    def limited(unknowns: "Unknowns") -> "LinearExpr | int":
+        for some, most in bottlenecks(ground.officers):
+            for time, able in enumerate(most):
+                here = unknowns.placed_at(time, (m for m, spoken in language.items() if spoken in some))
+                if len(here) > able:
+                    unknowns.model.add(sum(here) <= able)
+        return aim(unknowns)
+
+    return limited
+
+
+def _answer(asked: MeetingRequest, aim: Aims, limits: Limits) -> Answer:
+    """The best placing that is found."""
+    if not asked.meetings:
+        return Answer(Schedule(()), 0, 0, Stopped.PROVEN)
+    possible = possible_times(asked)
+    standing = race(lanes(asked, possible, aim, limits), limits, stage=STAGE)
+    if standing.impossible:
+        way = f"Allow waits to differ by more than {asked.fairness}, or pair people anew."
+        raise Impossible((f"The meetings cannot all be held with waits that are shared so evenly. {way}",))
+    return conclude(asked, standing, limits)

@@ -1,0 +1,44 @@
+"""What a programme is made of, as far as it can be the cause of a contradiction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from envoyage.planner.problem import Problem
+
+Change = Callable[[Problem], Problem]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A change that a person could make, in steps: ``say`` and ``change`` take how many, ``most`` is the last tried.
+
+    ``dollars`` is what a step costs where that is known. ``left_out`` names the people who stay behind, by steps.
+    """
+
+    say: Callable[[int], str]
+    change: Callable[[Problem, int], Problem]
+    most: int = 1
+    dollars: float = 0.0
+    left_out: tuple[str, ...] = ()
+    last_resort: bool = False
+    """Whether it is tried only where smaller changes do not help."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """One input or policy that may be in the way: a sentence, how to make it count for nothing, and ways to mend it.
+
+    ``parts`` are smaller elements that it is made of, told instead where they are few.
+    """
+
+    id: str
+    kind: str
+    text: str
+    relax: Change = field(repr=False, compare=False)
+    ways: tuple[Way, ...] = field(default=(), repr=False, compare=False)
+    parts: tuple["Element", ...] = field(default=(), repr=False, compare=False)
+
+
+def once(text: str, change: Change, dollars: float = 0.0) -> Way:
+    """A way that is gone or not, without steps."""
+    return Way(lambda _: text, lambda problem, _: change(problem), 1, dollars)

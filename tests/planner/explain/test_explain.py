@@ -1,0 +1,135 @@
+"""Why there is no plan: the cause is named, nothing is named in vain, and the ways out are ways out."""
+
+import time
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from envoyage.planner.check import check
+from envoyage.planner.errors import Cancelled, Faulty
+from envoyage.planner.explain import Answer, Explanation, explain
+from envoyage.planner.explain.elements import elements_of, relaxed, ways_of
+from envoyage.planner.explain.oracle import Oracle
+from tests.builders import tiny_problem
+from tests.planner.explain.crafted import CASES, Case
+
+SECONDS = 120.0
+
+
+@cache
+def _explained(name: str) -> Explanation:
+    return explain(next(c for c in CASES if c.name == name).problem, seconds=SECONDS, seed=1)
+
+
+def _oracle() -> Oracle:
+    return Oracle(time.monotonic() + SECONDS, seed=1)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_clash_names_the_cause_and_nothing_in_vain(case: Case):
+    found = _explained(case.name)
+
+    assert found.answer is Answer.IMPOSSIBLE
+    clash = found.clashes[0]
+    ids = [e.id for e in clash.elements]
+    assert [cause for cause in case.cause if not any(i.startswith(cause) for i in ids)] == []
+    assert clash.smallest
+
+
+@pytest.mark.parametrize("case", CASES[::3], ids=lambda case: case.name)
+def test_the_elements_alone_clash_and_no_longer_without_any_of_them(case: Case):
+    clash = _explained(case.name).clashes[0]
+    apart = [p for e in elements_of(case.problem) for p in (e.parts or (e,))]
+    ids = {p.id for e in clash.elements for p in (e.parts or (e,))}
+    free = relaxed(case.problem, [e for e in apart if e.id not in ids])
+
+    assert _oracle().ask(free) is Answer.IMPOSSIBLE
+    assert [e.id for e in clash.elements if _oracle().ask(e.relax(free)) is not Answer.POSSIBLE] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_way_out_makes_the_programme_possible(case: Case):
+    clash, *others = _explained(case.name).clashes
+    problem = relaxed(case.problem, [e for other in others for e in other.elements])
+
+    said = {way.text for way in clash.ways}
+    helps = set()
+    for way in ways_of(problem, clash.elements):
+        for steps in range(1, way.most + 1):
+            if way.say(steps) in said and _oracle().ask(way.change(problem, steps)) is Answer.POSSIBLE:
+                helps.add(way.say(steps))
+    assert helps == said
+    assert said
+
+
+def test_ways_out_are_the_smallest_steps_and_come_cheapest_first():
+    case = next(c for c in CASES if c.name == "too many people")
+
+    ways = _explained(case.name).clashes[0].ways
+
+    assert [w.text for w in ways] == [
+        "Allow groups of 12 (now 8).",
+        "Allow 2 groups (now 1).",
+        "Do not approve Person 08, Person 09, Person 10 and Person 11.",
+    ]
+    prices = [w.price for w in ways]
+    assert prices[0] == 0.0
+    assert prices == sorted(prices, key=lambda p: p or 0.0)
+    assert (prices[2] or 0.0) > 500  # people who stay behind count as not covered
+
+
+def test_an_officer_is_priced_in_dollars():
+    case = next(c for c in CASES if c.name == "interpreters a group")
+
+    ways = _explained(case.name).clashes[0].ways
+
+    engage = next(w for w in ways if w.text == "Engage 1 more simultaneous interpreter for Spanish.")
+    assert engage.dollars == 302.0 * 16
+
+
+def test_two_contradictions_are_two_clashes():
+    first = next(c for c in CASES if c.name == "two groups for one").problem
+    second = next(c for c in CASES if c.name == "a promise without anybody").problem
+
+    found = explain(replace(second, pins=first.pins), seconds=SECONDS, seed=1)
+
+    ids = [sorted(e.id for e in clash.elements) for clash in found.clashes]
+    assert sorted(ids) == [["pin:members:0", "pin:members:1"], ["promise:law_enforcement"]]
+    assert all(clash.ways for clash in found.clashes)
+
+
+def test_a_possible_programme_has_a_complete_plan_as_proof():
+    problem = tiny_problem()
+
+    found = explain(problem, seconds=SECONDS, seed=1)
+
+    assert found.answer is Answer.POSSIBLE
+    assert found.plan is not None
+    assert check(problem, found.plan).broken == ()
+
+
+def test_what_is_badly_written_is_not_explained():
+    problem = tiny_problem()
+    twice = replace(problem, cities=(*problem.cities, problem.cities[0]))
+
+    with pytest.raises(Faulty, match="washington"):
+        explain(twice, seconds=SECONDS)
+
+
+def test_a_cancel_gives_no_explanation():
+    with pytest.raises(Cancelled):
+        explain(CASES[0].problem, seconds=SECONDS, cancelled=lambda: True)
+
+
+def test_without_time_nothing_is_claimed():
+    found = explain(CASES[0].problem, seconds=0.0)
+
+    assert (found.answer, found.clashes) == (Answer.UNKNOWN, ())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_sentences_name_what_they_speak_of(case: Case):
+    sentences = [e.text for e in elements_of(case.problem)]
+
+    assert all((s[0].isupper() or s[0].isdigit()) and s.endswith(".") for s in sentences)
