@@ -8,6 +8,7 @@ from pathlib import Path
 from envoyage.cli.endings import ANSWERS
 from envoyage.cli.fault_codes import MEANINGS, OWN
 from envoyage.files import fault_codes as files
+from envoyage.planner.encounters import codes as encounters
 from envoyage.planner.faults import codes as planner
 from envoyage.planner.selection import codes as selection
 
@@ -63,7 +64,7 @@ def test_every_code_with_a_meaning_is_given_somewhere() -> None:
 
 
 def test_no_code_has_two_meanings() -> None:
-    assert len(MEANINGS) == sum(map(len, (planner.MEANINGS, selection.MEANINGS, files.MEANINGS, OWN)))
+    assert len(MEANINGS) == sum(map(len, (planner.MEANINGS, selection.MEANINGS, encounters.MEANINGS, files.MEANINGS, OWN)))
 
 
 def test_every_meaning_and_way_out_is_a_sentence() -> None:

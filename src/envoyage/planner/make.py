@@ -31,8 +31,12 @@ LAST_SECONDS = 3.0
 """Seconds for language and for hospitality, each; they are usually proven in one."""
 STAY_SECONDS = 0.15
 """Seconds a stay for hospitality where that is more: cities in which many groups dine need it."""
+PATIENT_SECONDS = 2.0
+"""So much longer than asked for timetables may take while a stay has none."""
 LEAST_SECONDS = 0.5
 """Seconds that a stage of a plan gets however late it is."""
+MORE = 1.3
+"""How much longer than before the stages after the timetables may take."""
 ROUND_SECONDS = 15.0
 """With less time left than this no further groups and routes are tried."""
 
@@ -51,7 +55,7 @@ class Run:
     best: Plan | None = None
     rank: tuple[int, float] = (0, 0.0)
     closing: float = LAST_SECONDS
-    """Seconds to keep for the stages after the timetables: the usual ones, or what they took before."""
+    """Seconds to keep for the stages after the timetables: the usual ones, later what they took before and some."""
     timed: Plan | None = None
     """The latest timetables, to go on from where groups and stays are the same again."""
 
@@ -120,9 +124,14 @@ def make_plan(
 def _search(run: Run) -> None:
     """A first plan, then better ones."""
     answer = _route(run, run.seconds * ROUTE_SHARE, run.seed, first=lambda found: _first(run, found))
-    if not run.cancelled() and (run.best is None or run.left() > LEAST_SECONDS):
+    if not run.cancelled() and (run.best is None or run.left() > _round_seconds(run)):
         _finish(run, answer, quick=False)
     _other_ways(run)
+
+
+def _round_seconds(run: Run) -> float:
+    """With less time left than this, carrying other groups and routes on would end too late."""
+    return run.closing if run.is_complete else max(PATIENT_SECONDS, run.closing)
 
 
 def _route(run: Run, seconds: float, seed: int, first: Callable[[route.RouteAnswer], None]) -> route.RouteAnswer:
@@ -144,7 +153,7 @@ def _first(run: Run, found: route.RouteAnswer) -> None:
 def _other_ways(run: Run) -> None:
     """Use the time left: what split and route can only expect, timetables of other good ways may surpass."""
     attempt = AGAIN
-    while run.left() > ROUND_SECONDS and not run.cancelled() and not _is_settled(run):
+    while run.left() > ROUND_SECONDS + run.closing and not run.cancelled() and not _is_settled(run):
         attempt += 1
         answer = _route(run, run.left() * ROUTE_SHARE, run.seed + attempt, first=lambda _: None)
         _finish(run, answer, quick=False)
@@ -170,7 +179,7 @@ def _finish(run: Run, answer: route.RouteAnswer, *, quick: bool) -> None:
     seconds = _seconds(run, max(LAST_SECONDS, STAY_SECONDS * len(plan.stays)))
     plan = hospitality.house(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
     plan = only_present(problem, plan)
-    run.closing = max(run.closing, began - run.left())
+    run.closing = max(LEAST_SECONDS, MORE * (began - run.left()))
     bounds = route.coverage_upper(problem, plan.groups, plan.stays)
     run.offer(replace(plan, bounds=tuple(sorted(bounds.items())), stopped=_stopped(plan.reports)))
 
@@ -189,7 +198,7 @@ def _timed(run: Run, plan: Plan, *, quick: bool) -> Plan:
     if old and (old.groups, old.stays) == (plan.groups, plan.stays):
         plan = replace(plan, appointments=old.appointments, reports=plan.reports + _of_stays(old))
     make_timetables = timetable.better_stays if run.is_complete else timetable.plan_stays
-    seconds = max(LEAST_SECONDS, run.left() / 2, run.left() - run.closing)
+    seconds = max(LEAST_SECONDS, run.left() - run.closing)
     return make_timetables(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from envoyage.exports.marking import Marking
+from envoyage.exports.pictures.albers import Point as Place
 from envoyage.exports.pictures.labels import Box, Layout
 from envoyage.exports.pictures.svg import FAINT, FOOT, GREY, INK, NAVY, PAPER, Canvas, width_of
 from envoyage.planner.whatif import Comparison, Point
@@ -59,8 +61,10 @@ def front_picture(comparison: Comparison, *, marking: Marking = Marking.SENSITIV
     across = Axis.over([p.cost for p in points], LEFT, WIDTH - RIGHT, least_step=1000.0)
     up = Axis.over([p.coverage for p in points], HEIGHT - BOTTOM, TOP, least_step=0.005)
     _axes(canvas, across, up, weight=comparison.problem.policies.minimum_weight)
-    _steps(canvas, [p for p in points if not p.surpassed], across, up)
-    _dots(canvas, points, across, up, own=comparison.problem.policies.dollars_per_point)
+    corners = _steps(canvas, [p for p in points if not p.surpassed], across, up)
+    places = [(across.at(p.cost), up.at(p.coverage)) for p in points]
+    own = comparison.problem.policies.dollars_per_point
+    _dots(canvas, points, places, own=own, lines=_between(corners))
     return canvas.finish(marking)
 
 
@@ -78,23 +82,36 @@ def _axes(canvas: Canvas, across: Axis, up: Axis, *, weight: float) -> None:
     canvas.text(WIDTH - RIGHT, HEIGHT - BOTTOM + 36, "cost, thousand dollars", size=TYPE, text_anchor="end")
     canvas.text(16, TOP - 14, f"coverage: (mean + {weight:g} × least) / {1 + weight:g}", size=TYPE)
     legend = (
-        "● no other plan is both cheaper and better   ○ surpassed   ⊗ breaks a hard rule   numbers: dollars a point"
+        "Filled: no other plan is both cheaper and better · hollow: surpassed · crossed: breaks a hard rule · "
+        "numbers: dollars a point"
     )
     canvas.text(16, HEIGHT - FOOT - 10, legend, size=TYPE, fill=GREY)
 
 
-def _steps(canvas: Canvas, points: Sequence[Point], across: Axis, up: Axis) -> None:
-    """What can be had for each amount: the coverage of the dearest plan not above it."""
-    if not points:
-        return
-    start = f"M {across.at(points[0].cost):.1f} {up.at(points[0].coverage):.1f}"
-    steps = (f"H {across.at(p.cost):.1f} V {up.at(p.coverage):.1f}" for p in points[1:])
-    canvas.path(" ".join((start, *steps, f"H {WIDTH - RIGHT:g}")), stroke=NAVY, stroke_width=2)
+def _steps(canvas: Canvas, points: Sequence[Point], across: Axis, up: Axis) -> list[Place]:
+    """What can be had for each amount: the coverage of the dearest plan not above it. Gives the corners."""
+    corners: list[Place] = []
+    for point in points:
+        x, y = across.at(point.cost), up.at(point.coverage)
+        corners += [(x, corners[-1][1]), (x, y)] if corners else [(x, y)]
+    if corners:
+        corners.append((WIDTH - RIGHT, corners[-1][1]))
+        start, *rest = (f"{x:.1f} {y:.1f}" for x, y in corners)
+        canvas.path(" ".join((f"M {start}", *(f"L {corner}" for corner in rest))), stroke=NAVY, stroke_width=2)
+    return corners
 
 
-def _dots(canvas: Canvas, points: Sequence[Point], across: Axis, up: Axis, *, own: float) -> None:
-    layout = Layout(Box(LEFT, TOP - 4, WIDTH - RIGHT, HEIGHT - BOTTOM))
-    places = [(across.at(p.cost), up.at(p.coverage)) for p in points]
+def _between(corners: Sequence[Place]) -> list[Place]:
+    """Points on the lines between corners, close enough that no label fits between two."""
+    found = []
+    for (x, y), (u, v) in pairwise(corners):
+        steps = max(1, int((abs(u - x) + abs(v - y)) / 4))
+        found += [(x + (u - x) * i / steps, y + (v - y) * i / steps) for i in range(steps + 1)]
+    return found
+
+
+def _dots(canvas: Canvas, points: Sequence[Point], places: Sequence[Place], *, own: float, lines: list[Place]) -> None:
+    layout = Layout(Box(LEFT, TOP - 4, WIDTH - RIGHT, HEIGHT - BOTTOM), lines=lines)
     for x, y in places:
         layout.take(Box(x - DOT, y - DOT, x + DOT, y + DOT))
     for point, (x, y) in zip(points, places, strict=True):

@@ -1,7 +1,7 @@
 """Who meets whom in a block: fair shares and the most worth, then as stable as possible."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 from time import monotonic
@@ -129,20 +129,25 @@ def _refuse_too_many(ground: Ground) -> None:
         for who, number in sorted(must.items())
         if number > most[who]
     ]
-    least, places = _least_of(ground.bounds.least, ground.bounds.participants), ground.times.places
-    if least > places:
-        clash.append(
-            f"Block {ground.times.block} has {counted(places, 'place')} at its tables for {least} meetings "
-            "at the least. Add tables or time."
-        )
+    clash += _too_few(ground)
     if clash:
         raise Impossible(tuple(clash))
 
 
-def _least_of(least: Mapping[str, int], participants: frozenset[str]) -> int:
-    """How many meetings there are at the least: those of participants, or of counterparts if that is more."""
-    mine = sum(number for who, number in least.items() if who in participants)
-    return max(mine, sum(least.values()) - mine)
+def _too_few(ground: Ground) -> Iterator[str]:
+    """Whether the tables, or one side, have room for the least of the other side."""
+    bounds, block, places = ground.bounds, ground.times.block, ground.times.places
+    sides = {"participants": bounds.participants, "counterparts": frozenset(bounds.most) - bounds.participants}
+    least = {side: sum(bounds.least[who] for who in people) for side, people in sides.items()}
+    most = {side: sum(bounds.most[who] for who in people) for side, people in sides.items()}
+    needed = counted(max(least.values()), "meeting")
+    if max(least.values()) > places:
+        have = counted(places, "place")
+        yield f"Block {block} has {have} at its tables for {needed} at the least. Add tables or time."
+    for side, other in (("participants", "counterparts"), ("counterparts", "participants")):
+        if least[side] > most[other]:
+            need, have = counted(least[side], "meeting"), counted(most[other], "meeting")
+            yield f"In block {block} the {side} have {need} at the least, the {other} {have} at the most. Allow more."
 
 
 def _chosen(found: Shared, effort: Effort) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """When and at which table the meetings of a block are held: the core of meetings, and interpreters besides."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -8,15 +9,16 @@ from envoyage.planner.encounters.arrangement import Aim, Figure, HeldMeeting
 from envoyage.planner.encounters.interpreters import assigned, bottlenecks
 from envoyage.planner.encounters.pairing import Ground
 from envoyage.planner.encounters.request import EncounterRequest, Wish
+from envoyage.planner.encounters.settle import settled
 from envoyage.planner.encounters.slots import BlockTimes
 from envoyage.planner.encounters.worth import Pair
-from envoyage.planner.errors import Impossible, OutOfTime
+from envoyage.planner.errors import Impossible
 from envoyage.planner.meetings.faults import require_sound
-from envoyage.planner.meetings.inspect import breaks
+from envoyage.planner.meetings.inspect import breaks, findings
 from envoyage.planner.meetings.possible import possible_times
-from envoyage.planner.meetings.race import Limits, race
+from envoyage.planner.meetings.race import Limits, Standing, race
 from envoyage.planner.meetings.request import Meeting, MeetingRequest, MeetingSlot, Party, Session
-from envoyage.planner.meetings.schedule import Answer, Schedule
+from envoyage.planner.meetings.schedule import Answer, Schedule, seated
 from envoyage.planner.meetings.solve import Aim as Aims
 from envoyage.planner.meetings.solve import conclude, lanes, least_breaks
 from envoyage.planner.plan import Stopped
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from envoyage.planner.meetings.unknowns import Unknowns
 
 STAGE = "times"
-FEW_WAITS_SHARE = 0.75
+FEW_WAITS_SHARE = 0.7
 """Of the seconds for times: the search for few waits; the rest is for any placing at all."""
 
 
@@ -42,19 +44,21 @@ class Timing:
 def time_meetings(request: EncounterRequest, ground: Ground, met: Sequence[Pair], limits: Limits) -> Timing:
     """Place the meetings of a block with the fewest waits. Raises Impossible, OutOfTime and Cancelled.
 
-    Where no placing with few waits is found in most of the seconds, any that keeps everything will do.
+    Where no placing with few waits is found in some of the seconds, any is taken and made better.
     """
     asked = meeting_request(request, ground.times, met)
     require_sound(asked)
+    if not asked.meetings:
+        return Timing((), Figure(Aim.WAITS, ground.times.block, 0, 0, Stopped.PROVEN))
     few = replace(limits, seconds=limits.seconds * FEW_WAITS_SHARE)
-    try:
-        answer = _answer(asked, _aim(ground, met, least_breaks), few)
-    except OutOfTime:
-        rest = replace(limits, seconds=limits.seconds - few.seconds)
-        answer = _answer(asked, _aim(ground, met, lambda _: 0), rest)
-        waits = sum(breaks(asked, answer.schedule).values())
-        answer = replace(answer, value=waits, stopped=Stopped.TIME if waits else Stopped.PROVEN)
-    figure = Figure(Aim.WAITS, ground.times.block, answer.value, answer.bound, answer.stopped)
+    standing = _raced(asked, _aim(ground, met, least_breaks), few)
+    if standing.times is None and not limits.cancelled():
+        answer = _any(asked, ground, met, replace(limits, seconds=limits.seconds - few.seconds))
+        answer = replace(answer, bound=min(answer.value, math.ceil(standing.bound)))
+    else:
+        answer = conclude(asked, standing, limits)
+    stopped = Stopped.PROVEN if answer.value <= answer.bound else answer.stopped
+    figure = Figure(Aim.WAITS, ground.times.block, answer.value, answer.bound, stopped)
     return Timing(held(ground, met, answer.schedule), figure)
 
 
@@ -123,13 +127,22 @@ def _aim(ground: Ground, met: Sequence[Pair], aim: Aims) -> Aims:
     return limited
 
 
-def _answer(asked: MeetingRequest, aim: Aims, limits: Limits) -> Answer:
-    """The best placing that is found."""
-    if not asked.meetings:
-        return Answer(Schedule(()), 0, 0, Stopped.PROVEN)
-    possible = possible_times(asked)
-    standing = race(lanes(asked, possible, aim, limits), limits, stage=STAGE)
+def _raced(asked: MeetingRequest, aim: Aims, limits: Limits) -> Standing:
+    """What the search finds out. Raises Impossible where there is no placing."""
+    standing = race(lanes(asked, possible_times(asked), aim, limits), limits, stage=STAGE)
     if standing.impossible:
-        way = f"Allow waits to differ by more than {asked.fairness}, or pair people anew."
+        way = f"Allow waits to differ by more than {asked.fairness}, fewer meetings, or more tables, time and officers."
         raise Impossible((f"The meetings cannot all be held with waits that are shared so evenly. {way}",))
-    return conclude(asked, standing, limits)
+    return standing
+
+
+def _any(asked: MeetingRequest, ground: Ground, met: Sequence[Pair], limits: Limits) -> Answer:
+    """Any placing that keeps everything, made better by changing slots. Raises OutOfTime and Cancelled."""
+    found = conclude(asked, _raced(asked, _aim(ground, met, lambda _: 0), limits), limits)
+    languages = {meeting_id(pair): pair.language for pair in met}
+    at = {placed.meeting: asked.number[placed.slot] for placed in found.schedule.placed}
+    times = settled(asked, at, (languages, ground.officers), limits.seed, limits.cancelled)
+    better = seated(asked, {meeting: asked.slots[time].id for meeting, time in times.items()})
+    schedule = found.schedule if findings(asked, better) else better
+    stopped = Stopped.CANCELLED if limits.cancelled() else Stopped.TIME
+    return Answer(schedule, sum(breaks(asked, schedule).values()), 0, stopped)

@@ -28,12 +28,12 @@ class Sparing:
 
     def smallest(self, elements: Sequence[Element]) -> tuple[Element, ...]:
         """A smallest part of impossible elements that is impossible; large elements by their parts where few matter."""
-        kept = self._spare(tuple(elements))
+        kept = self.spared(tuple(elements))
         for element in [e for e in kept if len(e.parts) > 1]:
             apart = tuple(part for e in kept for part in (element.parts if e is element else (e,)))
             if self.answer(apart) is not Answer.IMPOSSIBLE:
                 continue
-            finer = self._spare(apart)
+            finer = self.spared(apart)
             if sum(part in finer for part in element.parts) <= FEW:
                 kept = finer
         return kept
@@ -42,7 +42,8 @@ class Sparing:
         """Whether every element was shown to be needed: without any one of them it is possible."""
         return all(self.answer(_without(elements, i, 1)) is Answer.POSSIBLE for i in range(len(elements)))
 
-    def _spare(self, kept: tuple[Element, ...]) -> tuple[Element, ...]:
+    def spared(self, kept: tuple[Element, ...]) -> tuple[Element, ...]:
+        """What is left of impossible elements when none can be spared any more."""
         size = max(1, len(kept) // 2)
         while True:
             left = self._pass(kept, size)

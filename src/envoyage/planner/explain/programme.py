@@ -19,6 +19,9 @@ from envoyage.planner.wording import counted
 
 STAGE = "explain"
 MOST_CLASHES = 3
+SEARCH = 0.6
+"""The part of the time left that the search for a smallest clash may take; the rest is for ways out."""
+MORE = "There is another contradiction; it was not found in time: mend this one and ask again, or give more --seconds."
 SHOWN = 5
 
 
@@ -57,14 +60,19 @@ def _clashes(problem: Problem, oracle: Oracle, report: Report) -> Explanation:
     if oracle.ask(relaxed(problem, everything)) is Answer.IMPOSSIBLE:
         return Explanation(Answer.IMPOSSIBLE, notes=oracle.reasons(problem) or (OUTSIDE,))
     found: list[tuple[tuple[Element, ...], bool]] = []
+    more: tuple[str, ...] = ()
     while len(found) < MOST_CLASHES and not oracle.is_over():
         solved = [e for elements, _ in found for e in elements]
         if found and oracle.ask(relaxed(problem, solved)) is not Answer.IMPOSSIBLE:
             break
-        found.append(_smallest(problem, everything, solved, oracle))
+        elements, smallest = _smallest(problem, everything, solved, oracle)
+        if found and not smallest:
+            more = (MORE,)
+            break
+        found.append((elements, smallest))
         report(Progress(STAGE, message=f"clashes found: {len(found)}; looking for ways out"))
     clashes = tuple(_with_ways(problem, found, i, oracle) for i in range(len(found)))
-    return Explanation(Answer.IMPOSSIBLE, clashes, notes=_numbers_note(problem, clashes))
+    return Explanation(Answer.IMPOSSIBLE, clashes, notes=(*_numbers_note(problem, clashes), *more))
 
 
 def _smallest(
@@ -78,13 +86,18 @@ def _smallest(
     left = tuple(e for e in everything if e.id not in gone and not any(p.id in gone for p in e.parts))
     depth = oracle.shallowest(relaxed(problem, _others(everything, left)))
 
-    def sparing(deep: Depth) -> Sparing:
-        return Sparing(lambda kept: oracle.ask(relaxed(problem, _others(everything, kept)), deep))
+    until = oracle.left() * (1 - SEARCH)
 
-    if depth is not Depth.STAYS:
-        left = sparing(depth).smallest(left)
+    def sparing(deep: Depth) -> Sparing:
+        def ask(kept: Sequence[Element]) -> Answer:
+            late = oracle.left() < until
+            return Answer.UNKNOWN if late else oracle.ask(relaxed(problem, _others(everything, kept)), deep)
+
+        return Sparing(ask)
+
+    left = sparing(depth).smallest(left)
     last = sparing(Depth.STAYS)
-    left = last.smallest(left)
+    left = last.spared(left)
     return left, last.is_smallest(left)
 
 

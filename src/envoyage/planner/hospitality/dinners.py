@@ -81,8 +81,8 @@ def _one_by_one(problem: Problem, plan: Plan, model: HospitalityModel, seed: int
                 mine.model.add(opens == 0)
         answer = maximise(mine.model, seconds=ALONE_SECONDS, seed=seed)
         chosen |= {key for key, unknown in _choices(mine) if answer.found and answer.chose(unknown)}
-    for key, unknown in _choices(model):
-        model.model.add(unknown == (key in chosen))
+    for decision, unknown in _choices(model):
+        model.model.add(unknown == (decision in chosen))
     found = maximise(model.model, seconds=ALONE_SECONDS, seed=seed)
     guests = sum(len(plan.group[s.group].members) for s in model.dining)
     return replace(found, bound=guests * MOST, stopped=Stopped.TIME)

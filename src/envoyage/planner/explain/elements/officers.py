@@ -48,17 +48,19 @@ def _what(seat: Seat) -> str:
 
 
 def _more(seat: Seat, number: int) -> Change:
+    return lambda problem: more_officers(problem, seat, number)
+
+
+def more_officers(problem: Problem, seat: Seat, number: int) -> Problem:
+    """The programme with so many more officers of one kind; new ones have ids of their own."""
     language, mode = seat
-
-    def change(problem: Problem) -> Problem:
-        spoken = tuple(x for x in (language, problem.host_language) if x)
-        new = (
-            LanguageOfficer(f"more-{language}-{mode.value}-{i}", f"New {_what(seat)} {i + 1}", spoken, mode)
-            for i in range(number)
-        )
-        return replace(problem, officers=(*problem.officers, *new))
-
-    return change
+    spoken = tuple(x for x in (language, problem.host_language) if x)
+    first = len(problem.officers)
+    new = (
+        LanguageOfficer(f"more-{language}-{mode.value}-{first + i}", f"New {_what(seat)} {i + 1}", spoken, mode)
+        for i in range(number)
+    )
+    return replace(problem, officers=(*problem.officers, *new))
 
 
 def _engage(problem: Problem, seat: Seat) -> Way:

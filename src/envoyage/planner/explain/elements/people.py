@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from envoyage.planner.explain.elements.element import Change, Element, Way, once
+from envoyage.planner.explain.elements.officers import ENOUGH, more_officers
 from envoyage.planner.languages import language_name
 from envoyage.planner.pairs import pairs
-from envoyage.planner.problem import Country, Participant, ParticipantStatus, Problem, Speaks
+from envoyage.planner.problem import Country, LanguageMode, Participant, ParticipantStatus, Problem, Speaks
 from envoyage.planner.quick.people import listening, named, title_of, traits
 from envoyage.planner.wording import listed, people
 
@@ -75,9 +76,12 @@ def _need(ids: tuple[str, ...]) -> str:
 
 
 def _fluent(ids: tuple[str, ...]) -> Change:
+    """They speak as the hosts do; with liaisons for the groups that need no interpreting then."""
+
     def change(problem: Problem) -> Problem:
         own = Speaks(problem.host_language, FLUENT)
-        return _each(problem, ids, lambda p: replace(p, languages=(*p.languages, own)))
+        fluent = _each(problem, ids, lambda p: replace(p, languages=(*p.languages, own)))
+        return more_officers(fluent, ("", LanguageMode.LIAISON), ENOUGH)
 
     return change
 

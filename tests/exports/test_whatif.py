@@ -1,0 +1,60 @@
+"""The workbook of a comparison holds the figures of every scenario, and says why one has none."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import openpyxl
+
+from envoyage.exports.marking import Look
+from envoyage.exports.whatif import whatif_workbook
+from envoyage.planner.check import check
+from envoyage.planner.whatif import BASE, End, Outcome, Scenario, compare
+from tests.builders import tiny_plan, tiny_problem
+
+PROBLEM = tiny_problem()
+PLAN = replace(tiny_plan(PROBLEM), totals=check(PROBLEM, tiny_plan(PROBLEM)).totals)
+FEWER = replace(PLAN, appointments=tuple(a for a in PLAN.appointments if a.resource != "reno-0"))
+
+
+def outcome(name: str, plan, **changes) -> Outcome:
+    scenario = Scenario(name, replace(PROBLEM, **changes), (f"changes of {name}",))
+    return Outcome(scenario, End.PLANNED, plan, check(scenario.problem, plan))
+
+
+BASIS = outcome(BASE, PLAN)
+WITHOUT = outcome("Without the court", FEWER, resources=tuple(r for r in PROBLEM.resources if r.id != "reno-0"))
+NONE = Outcome(Scenario("=1+1", PROBLEM), End.IMPOSSIBLE, why=("This clashes.", "That too."))
+
+
+def sheet(name: str) -> list[dict[str, object]]:
+    comparison = compare((BASIS, WITHOUT, replace(NONE, scenario=Scenario("=1+1", replace(PROBLEM, promised=())))))
+    book = openpyxl.load_workbook(BytesIO(whatif_workbook(comparison, Look("Tiny: what if"))))
+    head, *rows = book[name].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_each_scenario_is_a_row_with_the_figures_of_its_check():
+    base, without, _ = sheet("Scenarios")
+    totals = BASIS.verdict.totals
+
+    assert (base["Cost"], base["Value"], base["People touched"]) == (totals.cost, totals.value, 0)
+    assert without["Scenario"] == "Without the court"
+    assert without["Coverage, mean"] < base["Coverage, mean"]
+    assert without["People touched"] == without["Less covered"] == len(sheet("People touched"))
+
+
+def test_hard_findings_are_told_in_sentences():
+    rows = sheet("Hard findings")
+
+    assert {r["Scenario"] for r in rows} == {"Without the court"}
+    assert [r["Finding"] for r in rows] == [f.message for f in WITHOUT.verdict.broken]
+
+
+def test_a_name_that_looks_like_a_formula_stays_a_name():
+    assert [r["Scenario"] for r in sheet("Scenarios")] == [BASE, "Without the court", "=1+1"]
+
+
+def test_the_same_comparison_gives_the_same_bytes():
+    comparison = compare((BASIS, WITHOUT))
+
+    assert whatif_workbook(comparison, Look("x")) == whatif_workbook(comparison, Look("x"))
