@@ -64,7 +64,9 @@ def test_every_code_with_a_meaning_is_given_somewhere() -> None:
 
 
 def test_no_code_has_two_meanings() -> None:
-    assert len(MEANINGS) == sum(map(len, (planner.MEANINGS, selection.MEANINGS, encounters.MEANINGS, files.MEANINGS, OWN)))
+    assert len(MEANINGS) == sum(
+        map(len, (planner.MEANINGS, selection.MEANINGS, encounters.MEANINGS, files.MEANINGS, OWN))
+    )
 
 
 def test_every_meaning_and_way_out_is_a_sentence() -> None:

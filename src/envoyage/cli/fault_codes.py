@@ -16,7 +16,9 @@ OWN: Mapping[str, Meaning] = {
     "unknown_asked": Meaning(
         "A question of envoyage why names what is not in the plan.", "Use an id of the programme or the plan."
     ),
-    "unknown_event": Meaning("There is no such kind of event.", "Name one that envoyage events PLAN.json --kinds lists."),
+    "unknown_event": Meaning(
+        "There is no such kind of event.", "Name one that envoyage events PLAN.json --kinds lists."
+    ),
     "unknown_things": Meaning(
         "A plan names people, places or rows that do not exist (the rule known-things).",
         "Correct the id, or remove it.",

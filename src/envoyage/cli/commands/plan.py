@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass, replace
-from errno import EACCES, ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +10,7 @@ import typer
 
 from envoyage.cli.endings import Status
 from envoyage.cli.options import AsJson, Paper
+from envoyage.cli.output import refuse_unwritable
 from envoyage.cli.terminal import Terminal, counted, stacked
 from envoyage.planner.errors import Fault, Faulty
 
@@ -56,7 +55,7 @@ def plan(
     paper: Annotated[Paper, typer.Option(help="Paper of the documents.")] = Paper.LETTER,
 ) -> Status:
     """Plan a programme and write the output folder: plan, programme book, agendas, calendars, city folders."""
-    _refuse_unwritable(out)
+    refuse_unwritable(out)
     from envoyage.cli.progress import shown  # noqa: PLC0415 -- help must answer at once
     from envoyage.exports.book import script_findings  # noqa: PLC0415
     from envoyage.exports.folder import write_folder  # noqa: PLC0415
@@ -146,15 +145,3 @@ def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> l
     if kept:
         lines.append(f"Kept your edits. Else moved: {len(moved)}." if moved else "Kept your edits. Nothing else moved.")
     return [*lines, *(f"  {move}" for move in moved)]
-
-
-def _refuse_unwritable(out: Path) -> None:
-    """Refuse an output folder that cannot be written, before a minute is spent on planning."""
-    from envoyage.exports.swap import refuse_others  # noqa: PLC0415 -- help must answer at once
-
-    refuse_others(out)
-    nearest = next(p for p in (out.absolute().parent, *out.absolute().parents) if p.exists())
-    if not nearest.is_dir():
-        raise NotADirectoryError(ENOTDIR, "This is a file; name a folder with --out.", str(nearest))
-    if not os.access(nearest, os.W_OK | os.X_OK):
-        raise PermissionError(EACCES, "You may not write here; name another folder with --out.", str(nearest))

@@ -34,9 +34,9 @@ def rehearse(
     from envoyage.planner.rehearse import rehearse as play  # noqa: PLC0415
 
     if out:
-        from envoyage.cli.commands.plan import _refuse_unwritable  # noqa: PLC0415
+        from envoyage.cli.output import refuse_unwritable  # noqa: PLC0415
 
-        _refuse_unwritable(out)
+        refuse_unwritable(out)
     terminal = Terminal(json)
     problem, plan = read_known_plan(plan_file)
 

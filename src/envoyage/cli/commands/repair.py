@@ -33,7 +33,7 @@ def repair(  # noqa: PLR0913, PLR0917 -- one argument an option
     paper: Annotated[Paper, typer.Option(help="Paper of the documents.")] = Paper.LETTER,
 ) -> Status:
     """Repair a plan after something happened: as few people as possible are told something new."""
-    from envoyage.cli.commands.plan import _refuse_unwritable  # noqa: PLC0415 -- help must answer at once
+    from envoyage.cli.output import refuse_unwritable  # noqa: PLC0415 -- help must answer at once
     from envoyage.cli.progress import interruptible, shown  # noqa: PLC0415
     from envoyage.cli.reading import read_known_plan  # noqa: PLC0415
     from envoyage.exports.folder import write_folder  # noqa: PLC0415
@@ -41,7 +41,7 @@ def repair(  # noqa: PLR0913, PLR0917 -- one argument an option
     from envoyage.files.news import read_news  # noqa: PLC0415
     from envoyage.planner.repair.child import run  # noqa: PLC0415
 
-    _refuse_unwritable(out)
+    refuse_unwritable(out)
     terminal = Terminal(json)
     problem, plan = read_known_plan(plan_file)
     news = read_news(events_file)

@@ -44,9 +44,9 @@ def whatif(  # noqa: PLR0913, PLR0917 -- one argument an option
         way = "Name the programme and CHANGES.json (envoyage whatif --example prints one), or ask for a --front."
         raise Faulty((Fault("no_file", "whatif", "There is nothing to compare.", way),))
     if out:
-        from envoyage.cli.commands.plan import _refuse_unwritable  # noqa: PLC0415 -- help must answer at once
+        from envoyage.cli.output import refuse_unwritable  # noqa: PLC0415 -- help must answer at once
 
-        _refuse_unwritable(out)
+        refuse_unwritable(out)
     terminal = Terminal(json)
     scenarios = _read(programme, changes, terminal)
     comparison = _played(scenarios, front, Effort(seconds, seed), terminal)
