@@ -200,8 +200,8 @@ def hostile(figures: Figures) -> str:
     late = "".join(f"\n* more than two seconds late: {text}" for text in figures["late"])
     short = table(("programme", "first of what is missing"), figures["short"].items())
     return (
-        f"{figures['programmes']} programmes, two at a time, {figures['seconds']:g} seconds each, the largest 10 to "
-        f"40: {', '.join(f'{number} {word}' for word, number in ended.items())}. No run ended more than "
+        f"{figures['programmes']} programmes, two at a time, {figures['seconds']:g} seconds each, the largest up "
+        f"to 40: {', '.join(f'{number} {word}' for word, number in ended.items())}. No run ended more than "
         f"{max(0.0, figures['latest']):.1f} seconds after its limit.{wrong}{late}\n\n"
         f"Plans that lack something, as no plan can have it or none was found:\n\n{short}"
     )

@@ -171,7 +171,7 @@ LARGE = (
     plan("ten times the people", ten_times_the_people, 40),
     plan("ten times the resources", lambda: replace(copies(TINY, "resources"), contacts=()), 5),
     plan("ten times the cities", ten_times_the_cities, 5),
-    plan("twice the slots", lambda: many_slots(4), 10),
+    plan("twice the slots", lambda: many_slots(4), 20),
     plan("ten times the officers", lambda: copies(TINY, "officers", name=lambda n, o: f"{o.name} of team {n}")),
     plan("ten times the homes", lambda: copies(TINY, "hosts")),
     plan("ten times the hotels", lambda: copies(TINY, "hotels")),

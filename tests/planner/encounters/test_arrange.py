@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from envoyage.planner.encounters import timing
 from envoyage.planner.encounters.arrange import Search, arrange
 from envoyage.planner.encounters.arrangement import Aim, Arrangement
 from envoyage.planner.encounters.inspect import findings
 from envoyage.planner.encounters.pairing import ground_of, pair_up
 from envoyage.planner.encounters.request import Absence, EncounterRequest, PairWish, Wish
 from envoyage.planner.errors import Cancelled, Impossible
+from envoyage.planner.meetings.inspect import breaks
+from envoyage.planner.meetings.inspect import findings as schedule_findings
+from envoyage.planner.meetings.race import Limits
 from envoyage.planner.unknowns.shares import Effort
 from tests.builders import at
 from tests.planner.encounters.world import PLAN, PROBLEM, REQUEST, asked
@@ -104,3 +108,17 @@ def test_without_counterparts_there_are_seats_alone():
 
     assert found.meetings == ()
     assert [f.aim for f in found.figures] == [Aim.ENCOUNTERS]
+
+
+def test_any_placing_is_made_better_and_keeps_everything():
+    """What is done where no placing with few waits was found in time."""
+    ground = ground_of(PROBLEM, PLAN, REQUEST, "opening")
+    met = pair_up(ground, Effort(10, 7)).met
+    request = timing.meeting_request(REQUEST, ground.times, met)
+
+    answer = timing._any(request, ground, met, Limits(20, 7))
+
+    assert schedule_findings(request, answer.schedule) == ()
+    assert answer.value == sum(breaks(request, answer.schedule).values())
+    held = timing.held(ground, met, answer.schedule)
+    assert all(bool(m.officer) == bool(m.language) for m in held)

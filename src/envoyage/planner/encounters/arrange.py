@@ -16,7 +16,7 @@ from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.unknowns.shares import Effort
 from envoyage.planner.wording import counted
 
-PAIRS_SHARE = 0.25
+PAIRS_SHARE = 0.3
 """Of the seconds of a block: who meets whom; the rest goes to when and where."""
 
 

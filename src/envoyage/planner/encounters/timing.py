@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from envoyage.planner.encounters.arrangement import Aim, Figure, HeldMeeting
@@ -138,10 +139,15 @@ def _raced(asked: MeetingRequest, aim: Aims, limits: Limits) -> Standing:
 
 def _any(asked: MeetingRequest, ground: Ground, met: Sequence[Pair], limits: Limits) -> Answer:
     """Any placing that keeps everything, made better by changing slots. Raises OutOfTime and Cancelled."""
+    end = monotonic() + limits.seconds
     found = conclude(asked, _raced(asked, _aim(ground, met, lambda _: 0), limits), limits)
     languages = {meeting_id(pair): pair.language for pair in met}
     at = {placed.meeting: asked.number[placed.slot] for placed in found.schedule.placed}
-    times = settled(asked, at, (languages, ground.officers), limits.seed, limits.cancelled)
+
+    def is_over() -> bool:
+        return limits.cancelled() or monotonic() >= end
+
+    times = settled(asked, at, (languages, ground.officers), limits.seed, is_over)
     better = seated(asked, {meeting: asked.slots[time].id for meeting, time in times.items()})
     schedule = found.schedule if findings(asked, better) else better
     stopped = Stopped.CANCELLED if limits.cancelled() else Stopped.TIME

@@ -10,7 +10,7 @@ from envoyage.planner.route.officers import Officers
 from envoyage.planner.route.supply import Supply
 from envoyage.planner.route.worth import Estimator, Worth
 from envoyage.planner.unknowns.route import pinned_labels
-from envoyage.planner.wording import listed
+from envoyage.planner.wording import counted, listed
 
 Flags = NDArray[np.bool_]
 
@@ -25,6 +25,8 @@ def build(problem: Problem, most: int = MOST_ROUTES) -> Worth:
     estimator = Estimator(problem, supply, calendar)
     _refuse_empty_slots(problem, calendar)
     picks, complete = _enumerate(calendar, estimator, most)
+    if not len(picks):
+        raise Impossible((_too_few_cities(problem),))
     picks = picks[_keeps_promise(problem, calendar, picks)]
     if not len(picks):
         raise Impossible((_no_promise(problem),))
@@ -146,6 +148,13 @@ def _mask(problem: Problem, calendar: Calendar, city: str, period: str) -> int:
     """The promised categories that a city can keep in a period, as bits."""
     there = {r.category for r in calendar.supply.open_in(city, (problem.period[period],))}
     return sum(1 << i for i, category in enumerate(problem.promised) if category in there)
+
+
+def _too_few_cities(problem: Problem) -> str:
+    return (
+        f"No way leads through the {counted(len(problem.slots), 'slot')} without a city that comes twice. "
+        "Add cities that can host a group in other slots, or let stays continue."
+    )
 
 
 def _no_promise(problem: Problem) -> str:

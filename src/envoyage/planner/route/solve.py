@@ -84,13 +84,21 @@ class _Search:
             raise Impossible(clashes)
         self.worth = build(self.problem)
         self.bound = self.proved = self._free_bound()
-        routes = first_routes(self.worth)
-        self._start(routes)
+        self._start(self._first_routes())
         if self._is_small():
             self._exactly(range(len(self.worth.picks)), all_routes=True)
         elif not self._is_over():
             self._improve()
         return self._answer()
+
+    def _first_routes(self) -> list[int]:
+        """Routes to begin with; where some were left out, that none were found proves nothing."""
+        try:
+            return first_routes(self.worth)
+        except Impossible:
+            if self.worth.complete:
+                raise
+            raise OutOfTime(self.seconds) from None
 
     def _free_bound(self) -> float:
         """A bound that also holds where routes were left out: everybody has the best of all cities, at least cost."""

@@ -70,10 +70,10 @@ def in_two_places(case: Case) -> Iterator[str]:
 def while_away(case: Case) -> Iterator[str]:
     """Meetings of people who are not there, or at something else."""
     for meeting in case.meetings:
-        for who in (meeting.participant, meeting.counterpart):
-            for absence in case.request.absences:
-                if absence.who == who and overlap((absence.start, absence.end), (meeting.start, meeting.end)):
-                    yield f"{case.two(meeting)} is while {case.name(who)} is away. Move it."
+        for absence in case.request.absences:
+            concerned = absence.who in (meeting.participant, meeting.counterpart)
+            if concerned and overlap((absence.start, absence.end), (meeting.start, meeting.end)):
+                yield f"{case.two(meeting)} is while {case.name(absence.who)} is away. Move it."
         yield from _counterpart_away(case, meeting)
         yield from _participant_busy(case, meeting)
 
