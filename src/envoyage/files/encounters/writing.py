@@ -1,11 +1,7 @@
 """Writes the workbook of counterparts, its empty template, and its JSON document."""
 
-from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
-
-import xlsxwriter
+from typing import Any
 
 from envoyage.files.atomic import write_whole
 from envoyage.files.encounters.documents import request_bytes
@@ -13,7 +9,7 @@ from envoyage.files.encounters.sheets import SHEETS, WHOLE
 from envoyage.files.opened import refuse
 from envoyage.files.sandbox import Cell
 from envoyage.files.workbook.rows import Values, cell_of, rows_of
-from envoyage.files.workbook.writing import INK, LOOKS, MADE, META, OPTIONS, PALE, READ_ME, draw_table, draw_upright
+from envoyage.files.workbook.writing import Form, made
 from envoyage.planner.encounters.request import EncounterRequest
 
 FORMAT = "envoyage-counterparts/1"
@@ -26,6 +22,8 @@ PAGE = (
     "Meeting sessions must lie where participants have nothing else; who has is not asked to a meeting.",
     "Then run: envoyage meet counterparts.xlsx folder/plan.json --out meetings",
 )
+
+FORM = Form("Counterparts", "Workbook of counterparts", PAGE, SHEETS, FORMAT)
 
 
 def ending_of(path: Path) -> str:
@@ -47,51 +45,11 @@ def write_request_template(path: Path) -> None:
     """Write the empty workbook. Raises OSError with the old file whole."""
     if ending_of(path) != WORKBOOK:
         raise refuse("unknown_ending", path, "The template is a workbook.", f"Let the name end with {WORKBOOK}.")
-    write_whole(path, _written("template", {}))
+    write_whole(path, made(FORM, "template", {}))
 
 
 def request_workbook(request: Any) -> bytes:
     """The workbook of a request; equal ones give equal bytes. Raises Faulty for a text too long for a cell."""
     rows: dict[str, list[Values]] = {s.name: list(rows_of(request, s)) for s in SHEETS if not s.upright}
     whole: tuple[Cell, ...] = tuple(cell_of(c, getattr(request, c.field)) for c in WHOLE.columns)
-    return _written("counterparts", {WHOLE.name: [whole], **rows})
-
-
-def _written(kind: str, rows: dict[str, list[Values]]) -> bytes:
-    out = BytesIO()
-    book = xlsxwriter.Workbook(out, OPTIONS)
-    book.set_properties({"title": "Counterparts", "created": MADE})
-    formats = _formats(book)
-    page = book.add_worksheet(READ_ME)
-    page.set_column(0, 0, 24, formats["wrap"])
-    page.set_column(1, 1, 100, formats["wrap"])
-    page.merge_range(0, 0, 0, 1, "Workbook of counterparts", formats["head"])
-    _lines(page, 1, ((str(number), line) for number, line in enumerate(PAGE, 1)))
-    _lines(page, len(PAGE) + 2, ((sheet.name, sheet.about) for sheet in SHEETS))
-    for sheet in SHEETS:
-        page = book.add_worksheet(sheet.name)
-        page.set_landscape()
-        page.repeat_rows(0)
-        (draw_upright if sheet.upright else draw_table)(page, sheet, cast("Any", rows.get(sheet.name)), formats)
-    meta = book.add_worksheet(META)
-    _lines(meta, 0, {"format": FORMAT, "kind": kind}.items())
-    meta.hide()
-    book.close()
-    return out.getvalue()
-
-
-def _formats(book: Any) -> dict[str, Any]:
-    """The looks of the programme workbook."""
-    top = {"valign": "top"}
-    formats = {look: book.add_format(top | extra) for look, extra in LOOKS.items()}
-    head = {"bold": True, "bg_color": INK, "font_color": "white", "text_wrap": True}
-    formats["head"] = book.add_format(top | head)
-    formats["example"] = book.add_format(top | {"italic": True, "font_color": PALE, "num_format": "@"})
-    formats["wrap"] = book.add_format(top | {"text_wrap": True, "align": "left"})
-    return formats
-
-
-def _lines(page: Any, first: int, lines: Iterable[tuple[str, str]]) -> None:
-    for number, (key, value) in enumerate(lines, first):
-        page.write_string(number, 0, key)
-        page.write_string(number, 1, value)
+    return made(FORM, "counterparts", {WHOLE.name: [whole], **rows})

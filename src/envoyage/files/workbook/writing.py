@@ -1,6 +1,7 @@
 """Writes the programme workbook and its empty template: comments, drop-down lists, an example row, a page to read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -43,19 +44,33 @@ PAGE = (
 
 def workbook_bytes(problem: Problem) -> bytes:
     """The workbook of a programme; equal programmes give equal bytes. Raises Faulty for a text too long for a cell."""
-    return made("programme", {sheet.name: list(rows_of(problem, sheet)) for sheet in SHEETS})
+    return made(PROGRAMME, "programme", {sheet.name: list(rows_of(problem, sheet)) for sheet in SHEETS})
 
 
 def template_bytes() -> bytes:
     """The empty workbook, with an example row in each table and the default of every policy."""
-    return made("template", {})
+    return made(PROGRAMME, "template", {})
 
 
-def made(kind: str, rows: dict[str, list[Values]]) -> bytes:
-    """A workbook of this kind with rows by sheet; a sheet without has its example row."""
+@dataclass(frozen=True)
+class Form:
+    """A kind of workbook: its title and first page, its sheets, and the format by which it is known."""
+
+    title: str
+    heading: str
+    lines: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    format: str
+
+
+PROGRAMME = Form("Programme", "Programme workbook", PAGE, SHEETS, FORMAT)
+
+
+def made(form: Form, kind: str, rows: dict[str, list[Values]]) -> bytes:
+    """A workbook of this form and kind with rows by sheet; a sheet without has its example row."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
-    book.set_properties({"title": "Programme", "created": MADE})
+    book.set_properties({"title": form.title, "created": MADE})
     formats = {look: book.add_format({"valign": "top"} | extra) for look, extra in LOOKS.items()}
     formats["head"] = book.add_format(
         {"bold": True, "bg_color": INK, "font_color": "white", "text_wrap": True, "valign": "top"}
@@ -63,42 +78,42 @@ def made(kind: str, rows: dict[str, list[Values]]) -> bytes:
     formats["example"] = book.add_format({"italic": True, "font_color": PALE, "num_format": "@", "valign": "top"})
     formats["wrap"] = book.add_format({"text_wrap": True, "valign": "top", "align": "left"})
     formats["link"] = book.add_format({"font_color": INK, "underline": 1, "valign": "top"})
-    _read_me(book.add_worksheet(READ_ME), formats)
-    for sheet in SHEETS:
+    _read_me(book.add_worksheet(READ_ME), form, formats)
+    for sheet in form.sheets:
         page = book.add_worksheet(sheet.name)
         page.set_landscape()
         page.repeat_rows(0)
-        draw = draw_upright if sheet.upright else draw_table
+        draw = _draw_upright if sheet.upright else _draw_table
         draw(page, sheet, rows.get(sheet.name), formats)
-    _meta(book.add_worksheet(META), kind)
+    _meta(book.add_worksheet(META), form, kind)
     book.close()
     return out.getvalue()
 
 
-def _read_me(page: Any, formats: dict[str, Any]) -> None:
+def _read_me(page: Any, form: Form, formats: dict[str, Any]) -> None:
     page.set_column(0, 0, 24, formats["wrap"])
     page.set_column(1, 1, 100, formats["wrap"])
     page.set_portrait()
     page.fit_to_pages(1, 0)
-    page.merge_range(0, 0, 0, 1, "Programme workbook", formats["head"])
-    for number, line in enumerate(PAGE, 1):
+    page.merge_range(0, 0, 0, 1, form.heading, formats["head"])
+    for number, line in enumerate(form.lines, 1):
         page.write_number(number, 0, number, formats["wrap"])
         page.write_string(number, 1, line, formats["wrap"])
         page.set_row(number, 15 * (1 + len(line) // 100))
-    for number, sheet in enumerate(SHEETS, len(PAGE) + 2):
+    for number, sheet in enumerate(form.sheets, len(form.lines) + 2):
         page.write_url(number, 0, f"internal:'{sheet.name}'!A1", formats["link"], sheet.name)
         page.write_string(number, 1, sheet.about, formats["wrap"])
 
 
-def _meta(page: Any, kind: str) -> None:
+def _meta(page: Any, form: Form, kind: str) -> None:
     """A hidden sheet by which the workbook is known when it is read."""
-    for number, (key, value) in enumerate({"format": FORMAT, "kind": kind}.items()):
+    for number, (key, value) in enumerate({"format": form.format, "kind": kind}.items()):
         page.write_string(number, 0, key)
         page.write_string(number, 1, value)
     page.hide()
 
 
-def draw_table(page: Any, sheet: Sheet, rows: Iterable[Values] | None, formats: dict[str, Any]) -> None:
+def _draw_table(page: Any, sheet: Sheet, rows: Iterable[Values] | None, formats: dict[str, Any]) -> None:
     """A sheet with a record in each row; an example where there are none."""
     for c, column in enumerate(sheet.columns):
         page.set_column(c, c, _width(column), formats[column.kind.look])
@@ -115,7 +130,7 @@ def draw_table(page: Any, sheet: Sheet, rows: Iterable[Values] | None, formats: 
     page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(sheet.columns))}{ROOM}"})
 
 
-def draw_upright(page: Any, sheet: Sheet, rows: list[Values] | None, formats: dict[str, Any]) -> None:
+def _draw_upright(page: Any, sheet: Sheet, rows: list[Values] | None, formats: dict[str, Any]) -> None:
     """A sheet with one record, a field in each row."""
     for c, (title, width) in enumerate(zip(UPRIGHT, (26, 28, 50, 12, 36, 32), strict=True)):
         page.set_column(c, c, width)

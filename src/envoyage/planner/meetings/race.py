@@ -138,12 +138,16 @@ class _Worker(threading.Thread):
 
 
 def _solver(formulation: Formulation, deadline: float) -> CpSolver:
-    """Cores of contradictions raise the bound from below, without a linear programme: breaks are few at the best."""
+    """Cores of contradictions raise the bound from below, without a linear programme: breaks are few at the best.
+
+    The models hold nothing that a presolve could take out; it would cost more than the search of most cases.
+    """
     solver = CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = formulation.seed
     solver.parameters.optimize_with_core = True
     solver.parameters.linearization_level = 0
+    solver.parameters.cp_model_presolve = False
     solver.parameters.max_time_in_seconds = max(0.01, deadline - time.monotonic())
     if formulation.effort < math.inf:
         solver.parameters.max_deterministic_time = formulation.effort
