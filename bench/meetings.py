@@ -116,7 +116,7 @@ def _place(file: Path, asked: argparse.Namespace, published: dict[tuple[str, str
         "bound": None if answer is None else answer.bound, "ending": ending, "proven": proven, "seconds": seconds,
         "checker": "nothing to check" if answer is None else _verdict(request, answer),
         "published": theirs,
-        "contradicts": proven and any(t["breaks"] not in ("", ours) for t in theirs.values()),
+        "contradicts": proven and any(t["seconds"] is not None and t["breaks"] != ours for t in theirs.values()),
     }  # fmt: skip
 
 

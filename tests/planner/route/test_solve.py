@@ -140,7 +140,7 @@ def test_a_rule_that_only_a_search_shows_to_be_in_the_way_is_told() -> None:
     wishes = {"p02": ("p03", "p04"), "p03": ("p04",)}
     people = tuple(replace(p, keep_apart=wishes.get(p.id, ())) for p in problem.participants)
 
-    with pytest.raises(Impossible, match="possible without any one of these: .*keep apart"):
+    with pytest.raises(Impossible, match=r"possible without any one of these: .*keep apart"):
         split_and_route(replace(problem, participants=people), seconds=20, seed=1)
 
 

@@ -112,7 +112,7 @@ class _Worker(threading.Thread):
         """The whole lane."""
         try:
             for formulation in self.lane:
-                if not (self.over.is_set() or self.standing.settled):
+                if not (self.over.is_set() or self.standing.settled or time.monotonic() >= self.deadline):
                     self._search(formulation)
         except Exception as failure:
             self.standing.failure = failure  # raised again by the thread that waits
@@ -148,7 +148,7 @@ def _solver(formulation: Formulation, deadline: float) -> CpSolver:
     solver.parameters.optimize_with_core = True
     solver.parameters.linearization_level = 0
     solver.parameters.cp_model_presolve = False
-    solver.parameters.max_time_in_seconds = max(0.01, deadline - time.monotonic())
+    solver.parameters.max_time_in_seconds = max(0.0, deadline - time.monotonic())
     if formulation.effort < math.inf:
         solver.parameters.max_deterministic_time = formulation.effort
     return solver

@@ -20,7 +20,7 @@ STAGE = "meetings"
 LEAN_EFFORT = 0.6
 """Of the solver's deterministic time: what is easy takes the lean formulation less, and what is hard far more than
 the counted one needs (measured on the public instances)."""
-SMOOTH_EFFORT = 10.0
+SMOOTH_EFFORT = 30.0
 """For a schedule without any break, which can be searched for with far fewer unknowns."""
 
 Aim = Callable[[Unknowns], LinearExpr | int]
