@@ -165,7 +165,7 @@ def _sum_of(rows: list[Figures], solver: str) -> float:
 
 
 def repairs(files: list[Path], asked: argparse.Namespace) -> Figures:
-    """Two slots taken from somebody who has meetings in them, case after case, each on the schedule first placed."""
+    """Two slots taken from somebody who has meetings in them, case after case, each on the schedule placed first."""
     first: dict[Path, tuple[MeetingRequest, Schedule] | None] = {}
     rows: list[Figures] = []
     cases = list(files)
@@ -176,10 +176,11 @@ def repairs(files: list[Path], asked: argparse.Namespace) -> Figures:
             answer = _answer(request, asked)[1]
             first[file] = answer and (request, answer.schedule)
         start = first[file]
-        if start is None:
+        changed = disrupted(*start, Random(f"{asked.seed} {len(rows)}")) if start else None
+        if start is None or changed is None:
             cases.remove(file)  # there is nothing to mend
             continue
-        rows.append(_mend(file, *start, asked, len(rows)))
+        rows.append(_mend(file.stem, changed, start[1], asked, len(rows)))
         sys.stderr.write(f"{rows[-1]}\n")
     return _mended(rows, asked)
 
@@ -200,8 +201,7 @@ def _mended(rows: list[Figures], asked: argparse.Namespace) -> Figures:
     }  # fmt: skip
 
 
-def _mend(file: Path, request: MeetingRequest, before: Schedule, asked: argparse.Namespace, number: int) -> Figures:
-    changed = disrupted(request, before, Random(f"{asked.seed} {number}"))
+def _mend(case: str, changed: MeetingRequest, before: Schedule, asked: argparse.Namespace, number: int) -> Figures:
     limits = Limits(asked.seconds, asked.seed, asked.workers)
     started = time.monotonic()
     ending, answer = "impossible", None
@@ -217,20 +217,31 @@ def _mend(file: Path, request: MeetingRequest, before: Schedule, asked: argparse
     wrong = findings(changed, answer.schedule) if answer else ()
     miscounted = answer is not None and len(there) != answer.value
     return {
-        "case": file.stem, "ending": ending, "proven": ending in ("impossible", Stopped.PROVEN), "seconds": seconds,
+        "case": case, "ending": ending, "proven": ending in ("impossible", Stopped.PROVEN), "seconds": seconds,
         "moved": len(there) if answer else None, "bound": answer.bound if answer else None,
-        "meetings": len(request.meetings),
+        "meetings": len(changed.meetings),
         "checker": " ".join(wrong) or ("miscounted" if miscounted else "confirmed" if answer else "nothing to check"),
         "afresh": _moved_afresh(changed, before, asked) if answer and number < AFRESH else None,
     }  # fmt: skip
 
 
-def disrupted(request: MeetingRequest, schedule: Schedule, rng: Random) -> MeetingRequest:
-    """Somebody loses two slots in which they have meetings."""
+def disrupted(request: MeetingRequest, schedule: Schedule, rng: Random) -> MeetingRequest | None:
+    """Somebody loses two slots in which they have meetings that may move, and has as many others to spare.
+
+    Without slots to spare it would plainly be impossible. None where nobody has any.
+    """
     slot_of = {p.meeting: p.slot for p in schedule.placed}
-    who = rng.choice([p for p in request.parties if len(request.meetings_of[p.id]) > 1])
-    lost = rng.sample(sorted(slot_of[m] for m in request.meetings_of[who.id]), 2)
-    hit = replace(who, forbidden=(*who.forbidden, *lost))
+    fixed = {m.id for m in request.meetings if m.slot}
+    free = {p.id: [slot_of[m] for m in request.meetings_of[p.id] if m not in fixed] for p in request.parties}
+    able = [
+        p
+        for p in request.parties
+        if len(free[p.id]) > 1 and len(request.meetings_of[p.id]) + len(set(p.forbidden)) + 2 <= len(request.slots)
+    ]
+    if not able:
+        return None
+    who = rng.choice(able)
+    hit = replace(who, forbidden=(*who.forbidden, *rng.sample(free[who.id], 2)))
     return replace(request, parties=tuple(hit if p is who else p for p in request.parties))
 
 

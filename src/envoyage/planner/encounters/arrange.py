@@ -8,7 +8,7 @@ from envoyage.planner.encounters.pairing import Ground, Pairing, ground_of, pair
 from envoyage.planner.encounters.request import EncounterRequest
 from envoyage.planner.encounters.seating import seat_all
 from envoyage.planner.encounters.timing import Timing, time_meetings
-from envoyage.planner.errors import Impossible
+from envoyage.planner.errors import Cancelled, Impossible
 from envoyage.planner.meetings.race import Limits
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Problem
@@ -44,6 +44,8 @@ class Search:
 
 def arrange(problem: Problem, plan: Plan, request: EncounterRequest, search: Search) -> Arrangement:
     """Meetings and seats for a plan. Raises Impossible, OutOfTime and Cancelled."""
+    if search.cancelled():
+        raise Cancelled  # a small request would be solved before anybody looks
     search.report(Progress("seats", message=f"Seating {counted(len(request.seatings), 'event')}"))
     seatings, encounters, given = seat_all(problem, plan, request, search.seed, search.cancelled)
     search.report(Progress("seats", encounters.value, encounters.bound))

@@ -126,14 +126,15 @@ class _Worker(threading.Thread):
     def _search(self, formulation: Formulation) -> None:
         model, readings = formulation.build()
         solver = _solver(formulation, self.deadline)
-        solver.best_bound_callback = self.standing.learn_bound
+        if formulation.otherwise is None:
+            solver.best_bound_callback = self.standing.learn_bound
         self._solver = solver
         status = solver.solve(model, _Listener(readings, self.standing))
         if status == INFEASIBLE and formulation.otherwise is None:
             self.standing.impossible = True
         elif status == INFEASIBLE:
             self.standing.learn_bound(formulation.otherwise or 0)
-        if status in (OPTIMAL, FEASIBLE):
+        elif status in (OPTIMAL, FEASIBLE) and formulation.otherwise is None:
             self.standing.learn_bound(solver.best_objective_bound)
 
 
