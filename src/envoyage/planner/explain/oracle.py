@@ -6,7 +6,8 @@ from enum import IntEnum, StrEnum
 
 from envoyage.planner.errors import Fault
 from envoyage.planner.explain.stays import Stays
-from envoyage.planner.faults import appointments, find_faults, people, pins, supply
+from envoyage.planner.faults import BASICS, SHORTAGES, calendar, find_faults, people, waivers
+from envoyage.planner.faults import CHECKS as EVERY_CHECK
 from envoyage.planner.finding import Severity
 from envoyage.planner.plan import Plan, Stay
 from envoyage.planner.problem import Problem, SlotCapacity
@@ -20,26 +21,10 @@ EXPLAINED = frozenset({
     "pin_outside_calendar", "too_few_people", "too_few_places", "too_many_people",
 })  # fmt: skip
 """Faults that are contradictions of a programme; all others are mistakes in writing it down."""
-CHECKS = (
-    people.wrong_numbers,
-    people.too_few_places,
-    people.not_interpreted,
-    people.company,
-    pins.clashing_people,
-    pins.clashing_cities,
-    pins.clashing_appointments,
-    appointments.untimed_culture,
-    appointments.unvisited_days,
-    appointments.closed_doors,
-    appointments.during_sessions,
-    appointments.crowded_days,
-    appointments.met_twice,
-    appointments.taken_resources,
-    supply.no_beds,
-    supply.unfit_resources,
-    supply.liaisons_missing,
-)
-"""The checks that look for them: asked often, so the others are left out."""
+WRITTEN_WRONG = (*BASICS, calendar.broken_chain, calendar.odd_sessions, people.same_people, waivers.odd_waivers)
+"""The checks that look for mistakes in writing alone: what is asked often leaves them out."""
+CHECKS = tuple(check for check in (*EVERY_CHECK, *SHORTAGES) if check not in WRITTEN_WRONG)
+"""The checks that look for contradictions."""
 ONE_SPLIT = 2.0
 """Seconds for one look for a split; most take a tenth of one."""
 
