@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from bench import meetings, pages
+from bench.rivals import main as rivals
 
 HOME = Path(__file__).parent
 RESULTS = HOME / "results"
 PAGE = HOME.parent / "docs" / "benchmarks.md"
 Figures = dict[str, Any]
-MORE = "Meetings of the public benchmark: envoyage bench meetings --help"
+MORE = "With options of their own: envoyage bench meetings --help, envoyage bench rivals --help"
+APART = {"meetings": meetings.main, "rivals": rivals.main}
 
 
 def one(*arguments: object) -> Figures:
@@ -109,11 +111,11 @@ def machine() -> Figures:
 def main(arguments: list[str] | None = None) -> int:
     """Run the parts asked for (all by default), keep their figures, write the page.
 
-    The part ``meetings`` needs a folder of data and has options of its own.
+    The parts ``meetings`` and ``rivals`` need a folder of data and have options of their own.
     """
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["meetings"]:
-        return meetings.main(given[1:], keep=keep)
+    if given and given[0] in APART:
+        return APART[given[0]](given[1:], keep=keep)
     parser = argparse.ArgumentParser(prog="envoyage bench", description=__doc__, epilog=MORE)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which parts to run (default: all)")
     parser.add_argument("--seconds", type=float, default=60.0, help="seconds a run of size M may take")

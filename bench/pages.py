@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.rivals import page as rivals
+
 Figures = dict[str, Any]
 HEAD = """# Benchmarks
 
@@ -254,4 +256,5 @@ SECTIONS = (
     ("repair", "Repairs of size M", repair),
     ("hostile", "Hostile programmes", hostile),
     ("meetings", "Meetings", meetings),
+    ("rivals", "Rivals side by side", lambda figures: rivals.rivals(figures, table)),
 )

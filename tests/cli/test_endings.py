@@ -46,7 +46,8 @@ def test_an_impossible_programme_is_answered_no_with_what_clashes():
     assert ending is not None
     assert ending.status == Status.NO
     assert ending.document == {"error": "impossible", "clash": ["A needs B.", "C forbids B."]}
-    assert ending.lines[1:] == ("  A needs B.", "  C forbids B.")
+    assert ending.lines[1:-1] == ("  A needs B.", "  C forbids B.")
+    assert "envoyage explain" in ending.lines[-1]
 
 
 def test_out_of_time_is_answered_no():

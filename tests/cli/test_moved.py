@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from envoyage.cli.moved import what_else_moved
+from envoyage.cli.commands.plan import TO_HOLD_MORE, moved_lines
+from envoyage.cli.moved import Move, what_else_moved
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import AppointmentPin, CityPin, MemberPin, Pins
 from tests.builders import tiny_plan, tiny_problem
@@ -74,3 +75,15 @@ def test_people_and_cities_that_changed_are_told_unless_pinned():
 
     assert [m.what for m in what_else_moved(PROBLEM, BEFORE, after)] == ["person", "stay"]
     assert what_else_moved(replace(PROBLEM, pins=pins), BEFORE, after) == ()
+
+
+def test_of_many_moves_the_first_of_each_kind_are_shown_with_a_way_to_have_fewer():
+    people = tuple(Move("person", f"Person {i:02}", "G1", "G2") for i in range(12))
+
+    lines = moved_lines((*people, Move("officer", "Ana", "G1", "G2")))
+
+    assert lines[:2] == ["  person: Person 00 moved from G1 to G2", "  person: Person 01 moved from G1 to G2"]
+    assert lines[10:] == [
+        "  person: and 2 more; all of them with --json", "  officer: Ana moved from G1 to G2", TO_HOLD_MORE,
+    ]  # fmt: skip
+    assert moved_lines(people[:1]) == lines[:1]

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from envoyage.cli.commands.repair import told_together
 from envoyage.files import plan_bytes, read_plan
 from envoyage.planner.check import check
 from envoyage.planner.errors import Cancelled, Faulty
@@ -44,6 +45,7 @@ def test_a_plan_is_repaired_and_its_repair_repaired_again(plan_file: Path, tmp_p
     done = envoyage("repair", again, second, "--out", tmp_path / "a")
     assert done.returncode == 0, done.stderr
     assert "No repair tells fewer: proven." in done.stdout
+    assert "Whom to tell what (local times):" in done.stdout
 
 
 def test_what_cannot_be_repaired_ends_with_no_and_is_written(plan_file: Path, tmp_path: Path):
@@ -81,7 +83,32 @@ def test_random_events_repeat_and_every_kind_is_listed(plan_file: Path):
 
     assert one == other
     assert len(json.loads(one)["events"]) == 5
-    assert "participant-falls-ill participant first last" in kinds
+    assert "participant-falls-ill participant first last\n    Somebody takes part in nothing" in kinds
+
+
+def test_what_happened_is_said_with_names_and_may_be_given_by_name(plan_file: Path, tmp_path: Path):
+    name = tiny_problem().resource["reno-1"].name
+
+    done = envoyage("events", plan_file, "resource-cancels", name.upper(), "--out", tmp_path / "events.json")
+
+    assert f"{name} does not receive anybody any more." in done.stderr
+    assert json.loads((tmp_path / "events.json").read_text("utf-8"))["events"][0]["resource"] == "reno-1"
+
+
+def test_no_event_at_all_is_bad_use_with_a_way_out(plan_file: Path):
+    done = envoyage("events", plan_file)
+
+    assert done.returncode == 2
+    assert "--kinds lists them" in done.stderr
+
+
+def test_those_who_hear_the_same_are_named_together():
+    heard = [("Ana", False, ["One."]), ("Bo", False, ["One."]), ("Court", True, ["One."]), ("Cy", False, ["Two."])]
+
+    told = list(told_together([{"name": n, "knows": k, "what": w} for n, k, w in heard]))
+
+    assert told == ["Whom to tell what (local times):", "Ana, Bo\n  One.", "Cy\n  Two."]
+    assert list(told_together([])) == ["Nobody must be told anything new."]
 
 
 def test_the_child_hands_over_answers_and_endings():

@@ -100,7 +100,7 @@ def test_the_folder_holds_workbook_document_and_picture(compared):
     assert {p.name for p in out.iterdir()} >= {"whatif.xlsx", "whatif.json", "front.svg", "front.png", "plans"}
     assert json.loads((out / "whatif.json").read_text("utf-8")) == facts
     assert openpyxl.load_workbook(out / "whatif.xlsx").sheetnames == [
-        "Scenarios", "People touched", "Hard findings", "Cost and coverage",
+        "Scenarios", "Changes", "People touched", "Without a plan", "Hard findings", "Cost and coverage",
     ]  # fmt: skip
     assert "No court: " in done.stderr
 

@@ -33,7 +33,7 @@ FIELDS = {
     "hotels": ("name", "address", "phone"),
     "vehicles": ("name", "company", "phone"),
     "resources": ("address", "directions"),
-    "cities": ("sponsor_phone", "sponsor_email"),
+    "cities": ("local_sponsor", "sponsor_phone", "sponsor_email"),
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from envoyage.exports.marking import Look
 from envoyage.exports.rehearsal import rehearsal_workbook
 from envoyage.planner.rehearse import Order, Rates, Rehearsal, rehearse
+from envoyage.planner.rules import RULES
 from tests.builders import tiny_plan, tiny_problem
 
 PROBLEM = tiny_problem()
@@ -35,8 +36,17 @@ def test_every_traveller_has_a_row_by_name(book, found: Rehearsal):
 
 
 def test_days_and_rules_add_up_to_all_breakages(book, found: Rehearsal):
-    for name in ("By day", "By rule"):
-        assert sum(row[1] for row in rows(book, name)) == pytest.approx(found.all.mean)
+    in_all, *by_rule = rows(book, "By rule")
+
+    assert in_all == ("In all", found.all.mean, found.all.nine_in_ten)
+    for counted in (by_rule, rows(book, "By day")):
+        assert sum(row[1] for row in counted) == pytest.approx(found.all.mean)
+
+
+def test_rules_are_named_by_their_titles(book, found: Rehearsal):
+    titles = {rule.code: rule.title for rule in RULES}
+
+    assert [row[0] for row in rows(book, "By rule")[1:]] == [titles[code] for code, _ in found.rules]
 
 
 def test_every_rate_is_told_with_its_source(book):

@@ -2,17 +2,18 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import icalendar
 import openpyxl
 
 from envoyage.exports.calendars import group_calendar, person_calendar, uid
-from envoyage.exports.marking import Look
-from envoyage.exports.told import notices, told_json, told_text, told_workbook
-from envoyage.planner.events import LegDelayed, News, ResourceCancels
-from envoyage.planner.repair import repair
-from tests.builders import tiny_plan, tiny_problem
+from envoyage.exports.marking import Look, Marking
+from envoyage.exports.told import LOCAL, notices, sentence, told_json, told_text, told_workbook
+from envoyage.planner.events import LegDelayed, News, ResourceCancels, Step
+from envoyage.planner.repair import Change, Line, repair
+from tests.builders import at, tiny_plan, tiny_problem
 
 PROBLEM = tiny_problem()
 PLAN = tiny_plan(PROBLEM)
@@ -21,7 +22,7 @@ FIRST = ANSWER.repairs[0]
 
 
 def test_a_person_is_told_what_falls_and_what_comes():
-    notice = next(n for n in notices(ANSWER.problem, FIRST.told) if n.id == "p00")
+    notice = next(n for n in notices(ANSWER.problem, FIRST) if n.id == "p00")
 
     assert notice.name == "Person 00"
     assert not notice.knows
@@ -30,7 +31,7 @@ def test_a_person_is_told_what_falls_and_what_comes():
 
 
 def test_the_resource_from_which_the_news_comes_is_last_and_knows():
-    last = notices(ANSWER.problem, FIRST.told)[-1]
+    last = notices(ANSWER.problem, FIRST)[-1]
 
     assert (last.id, last.knows) == ("reno-1", True)
 
@@ -39,13 +40,44 @@ def test_a_later_arrival_is_told_with_both_times():
     leg = PLAN.legs[0]
     late = repair(PROBLEM, PLAN, News((LegDelayed(leg.id, 60),)), seconds=20)
 
-    sentences = {w for n in notices(late.problem, late.repairs[0].told) for w in n.what}
+    sentences = {w for n in notices(late.problem, late.repairs[0]) for w in n.what}
 
     assert len(sentences) == 1
     told = sentences.pop()
     assert f"{leg.arrives:%H:%M}" in told
     assert f"{leg.arrives + timedelta(hours=1):%H:%M}" in told
     assert "moved from" in told
+
+
+def test_participants_are_reached_through_the_language_officers_of_their_group():
+    officer = next(o for g in FIRST.plan.groups if "p00" in g.members for o in g.officers)
+    problem = replace(
+        ANSWER.problem,
+        officers=tuple(replace(o, phone="+1 555 0100") if o.id == officer else o for o in ANSWER.problem.officers),
+    )
+
+    notice = next(n for n in notices(problem, FIRST) if n.id == "p00")
+
+    assert notice.contact == f"through {problem.officer[officer].name} +1 555 0100"
+
+
+def test_when_to_leave_is_told_once_where_only_that_changes():
+    when = (at(5, 11), at(5, 12))
+    early, late = (
+        Line("x", "G1", "Court", when, details=(("leave", leave),)) for leave in ("10:35", "10:40")
+    )  # fmt: skip
+
+    assert sentence(Change(late, early, Step.TOLD)).endswith("from 11:00 to 12:00: leave at 10:35 instead of 10:40.")
+    assert sentence(Change(None, early, Step.TOLD)).endswith("from 11:00 to 12:00, leave at 10:35.")
+
+
+def test_text_and_document_say_that_they_are_sensitive_and_that_times_are_local():
+    text, document = told_text(ANSWER.problem, FIRST).decode(), json.loads(told_json(ANSWER.problem, FIRST))
+
+    assert text.startswith(f"# {ANSWER.problem.title}: who to tell what")
+    assert Marking.SENSITIVE in text
+    assert LOCAL in text
+    assert (document["sensitivity"], document["times"]) == (Marking.SENSITIVE, LOCAL)
 
 
 def test_workbook_document_and_text_tell_everybody_the_same():

@@ -26,8 +26,9 @@ WITHOUT = outcome("Without the court", FEWER, resources=tuple(r for r in PROBLEM
 NONE = Outcome(Scenario("=1+1", PROBLEM), End.IMPOSSIBLE, why=("This clashes.", "That too."))
 
 
-def sheet(name: str) -> list[dict[str, object]]:
-    comparison = compare((BASIS, WITHOUT, replace(NONE, scenario=Scenario("=1+1", replace(PROBLEM, promised=())))))
+def sheet(name: str, *more: Outcome) -> list[dict[str, object]]:
+    odd = replace(NONE, scenario=Scenario("=1+1", replace(PROBLEM, promised=())))
+    comparison = compare((BASIS, WITHOUT, odd, *more))
     book = openpyxl.load_workbook(BytesIO(whatif_workbook(comparison, Look("Tiny: what if"))))
     head, *rows = book[name].iter_rows(values_only=True)
     return [dict(zip(head, row, strict=True)) for row in rows]
@@ -41,6 +42,15 @@ def test_each_scenario_is_a_row_with_the_figures_of_its_check():
     assert without["Scenario"] == "Without the court"
     assert without["Coverage, mean"] < base["Coverage, mean"]
     assert without["People touched"] == without["Less covered"] == len(sheet("People touched"))
+
+
+def test_changes_and_reasons_have_sheets_of_their_own_so_that_figures_are_wide_enough_to_read():
+    assert [(r["Scenario"], r["Change"]) for r in sheet("Changes")] == [
+        (BASE, f"changes of {BASE}"), ("Without the court", "changes of Without the court"),
+    ]  # fmt: skip
+    fewer = replace(NONE, scenario=Scenario("Fewer", replace(PROBLEM, participants=PROBLEM.participants[1:])))
+
+    assert [r["Why there is no plan"] for r in sheet("Without a plan", fewer)] == ["This clashes.", "That too."]
 
 
 def test_hard_findings_are_told_in_sentences():

@@ -198,3 +198,38 @@ def test_a_workbook_without_the_sheets_is_refused(tmp_path: Path):
     book.save(tmp_path / "plan.xlsx")
 
     assert set(told(tmp_path / "plan.xlsx").values()) == {"missing_sheet"}
+
+
+UNDER_WAY = replace(TINY, now=at(5, 18))  # 15:00 in Reno, 17:00 in Tulsa
+
+
+def test_what_has_happened_is_pinned_and_nothing_later(tmp_path: Path):
+    pins, notices = read_kept(edited(tmp_path / "plan.xlsx", problem=UNDER_WAY), UNDER_WAY, PLAN)
+
+    past = {(a.group, a.resource): a.start for a in PLAN.appointments if a.resource and a.start < at(5, 15)}
+    assert {p.participant: p.group for p in pins.members} == PLAN.group_of
+    assert {(p.group, p.slot) for p in pins.cities} == {("G1", "slot1"), ("G2", "slot1")}
+    assert {(p.group, p.resource): p.start for p in pins.appointments} == past
+    assert ("G1", "reno-0") in past
+    assert {p.officer: p.group for p in pins.officers} == {o: g.id for g in PLAN.groups for o in g.officers}
+    assert notices == ()
+
+
+def test_visits_of_the_past_stay_pinned_where_their_rows_are_deleted(tmp_path: Path):
+    path = edited(tmp_path / "plan.xlsx", lambda book: book["Appointments"].delete_rows(2, 99), problem=UNDER_WAY)
+
+    pins, notices = read_kept(path, UNDER_WAY, PLAN)
+
+    later = [a for a in PLAN.appointments if a.resource and a.start >= at(5, 15)]
+    assert any(p.resource == "reno-0" for p in pins.appointments)
+    assert notices == (f"{len(later)} appointments were deleted from the sheet; they may be planned again.",)
+
+
+def test_what_no_pin_can_hold_of_the_past_is_told(tmp_path: Path):
+    elsewhere = replace(VISIT, id="elsewhere", resource="reno-4", attendees=VISIT.attendees[:2])
+    divided = replace(PLAN, appointments=(*PLAN.appointments, elsewhere))
+
+    pins, notices = read_kept(edited(tmp_path / "plan.xlsx", problem=UNDER_WAY), UNDER_WAY, divided)
+
+    assert not {"reno-0", "reno-4"} & {p.resource for p in pins.appointments if p.group == "G1"}
+    assert notices[0].startswith("No pin can hold 2 items of the past")

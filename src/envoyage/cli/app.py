@@ -23,6 +23,7 @@ from envoyage.cli.commands.template import template
 from envoyage.cli.commands.version import version
 from envoyage.cli.commands.whatif import whatif
 from envoyage.cli.commands.why import why
+from envoyage.cli.commands.write import write
 from envoyage.cli.endings import STOPPED, Ending, Status, ending_of
 from envoyage.cli.terminal import Terminal
 
@@ -30,6 +31,7 @@ COMMANDS: tuple[Callable[..., Status], ...] = (
     plan,
     check,
     show,
+    write,
     explain,
     why,
     events,

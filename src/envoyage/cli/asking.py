@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from envoyage.planner.problem import Problem
 
 SHOWN = 15
+"""Changes that are told; of more only the number."""
 KINDS = "--person with --group or --resource; --group with --city or --resource; --officer with --group"
 
 
@@ -44,7 +45,7 @@ def answer(problem: Problem, plan: Plan, question: Question, seconds: float, see
     asked = tuple(name for name in ("person", "group", "city", "resource", "officer") if getattr(q, name))
     ask: dict[tuple[str, ...], Callable[[], Why]] = {
         ("person", "group"): lambda: why.why_person(problem, plan, q.person, q.group, seconds=seconds, seed=seed),
-        ("group", "city"): lambda: why.why_city(problem, plan, q.group, q.city, q.slot),
+        ("group", "city"): lambda: why.why_city(problem, plan, q.group, q.city, q.slot, seconds=seconds),
         ("group", "resource"): lambda: why.why_resource(
             problem, plan, why.Asked(q.group, q.resource, _day(q), _time(q)), seconds=seconds, seed=seed
         ),
@@ -77,7 +78,7 @@ def _unknown(problem: Problem, plan: Plan, question: Question) -> tuple[Fault, .
 
 def _some(names: Any) -> str:
     ordered = sorted(names)
-    return ", ".join(ordered[:12]) + (" ..." if len(ordered) > 12 else "")
+    return ", ".join(ordered[:12]) + (" and more" if len(ordered) > 12 else "")
 
 
 def _day(question: Question) -> date | None:

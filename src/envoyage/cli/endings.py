@@ -37,6 +37,10 @@ SYSTEM = {
 """What the system says in a word or two, said with the way out."""
 
 
+EXPLAINED = "Of a programme, envoyage explain FILE says which of them cannot be spared, and the cheapest ways out."
+"""What to do where no plan exists."""
+
+
 @dataclass(frozen=True)
 class Ending:
     """What is said at the end: an exit status, lines for people, a document for programs."""
@@ -81,7 +85,8 @@ def _place(fault: Fault) -> tuple[list[str | int], str, str]:
 
 
 def _impossible(error: Impossible) -> Ending:
-    lines = ("No plan exists. These cannot go together:", *(f"  {sentence}" for sentence in error.clash))
+    clash = (f"  {sentence}" for sentence in error.clash)
+    lines = ("No plan exists. These cannot go together:", *clash, EXPLAINED)
     return Ending(Status.NO, lines, {"error": "impossible", "clash": list(error.clash)})
 
 

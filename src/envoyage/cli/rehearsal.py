@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from envoyage.cli.terminal import counted, stacked, table
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 10
 """Rows of a table on the terminal; the document and the workbook hold all."""
-LINK_COLUMNS = ("kind", "link", "slack", "breakages a run", "broke in")
+LINK_COLUMNS = ("link", "slack", "a run", "broke in")
 HELP_COLUMNS = ("what would help", "for", "spares a run")
 
 
@@ -59,18 +60,20 @@ def _help(problem: Problem, plan: Plan, helped: Help) -> dict[str, Any]:
 
 def draw(facts: dict[str, Any]) -> RenderableType:
     """The rehearsal as a person reads it in a terminal."""
-    days = [{**d, "day": d["day"] or "no single day"} for d in facts["days"]]
+    from envoyage.planner.rehearse.wording import rule_title  # noqa: PLC0415 -- help must answer at once
+
+    days = [{**d, "day": _day_words(d["day"])} for d in facts["days"]]
+    rules = [{**r, "rule": rule_title(r["rule"])} for r in facts["rules"]]
     return stacked(
         (
             _head(facts),
-            table("Breakages by rule", ("rule", "mean a run", "nine in ten"), _rows(facts["rules"], "rule"), right=2),
+            table("Breakages by rule", ("rule", "mean a run", "nine in ten"), _rows(rules, "rule"), right=2),
             table("Breakages by day", ("day", "mean a run", "nine in ten"), _rows(days, "day"), right=2),
             table("People most often touched", ("person", "mean a run", "nine in ten"),
                   _rows(facts["people"][:MOST_SHOWN], "name"), right=2),
-            table("Weakest links", LINK_COLUMNS, _weakest(facts), right=2),
-            table("Least slack", LINK_COLUMNS[:3], [(x["kind"], x["link"], x["slack_in_words"])
-                                                    for x in facts["tightest"]]),
-            table("What would help", HELP_COLUMNS, [(h["fix"], h["for"]["link"], f"{h['removed']:.3f}")
+            table("Weakest links, by breakages a run", LINK_COLUMNS, _weakest(facts), right=2),
+            table("Least slack", LINK_COLUMNS[:2], [(x["link"], x["slack_in_words"]) for x in facts["tightest"]]),
+            table("What would help", HELP_COLUMNS, [(h["fix"], h["for"]["link"], f"{h['removed']:.2f}")
                                                     for h in facts["helps"]], right=1),
         )
     )  # fmt: skip
@@ -85,7 +88,11 @@ def _head(facts: dict[str, Any]) -> str:
     ]
     if facts["broken_before"]:
         lines.append(f"Not counted: {counted(facts['broken_before'], 'finding')} that the plan has anyway.")
-    return "\n".join((*lines, ""))
+    return "\n".join((*lines, "Days and times are local to each city.", ""))
+
+
+def _day_words(day: str | None) -> str:
+    return f"{date.fromisoformat(day):%a %d %b}" if day else "no single day"
 
 
 def _rows(found: list[dict[str, Any]], name: str) -> list[tuple[object, ...]]:
@@ -94,6 +101,6 @@ def _rows(found: list[dict[str, Any]], name: str) -> list[tuple[object, ...]]:
 
 def _weakest(facts: dict[str, Any]) -> list[tuple[object, ...]]:
     return [
-        (w["kind"], w["link"], w["slack_in_words"], f"{w['mean']:.3f}", counted(w["runs"], "run"))
+        (w["link"], w["slack_in_words"], f"{w['mean']:.2f}", counted(w["runs"], "run"))
         for w in facts["weakest"][:MOST_SHOWN]
     ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from envoyage.planner.plan import Group, Plan, StageReport
     from envoyage.planner.problem import Problem
 
-NO_BOUND = "No whole-plan bound yet: each stage has a bound of its own."
+NO_BOUND = "No bound of the whole plan was proven: each stage has a bound of its own."
 STOPPED = {
     "proven": "every stage was proven best",
     "time": "the time was up",
@@ -34,7 +34,7 @@ def summary(problem: Problem, plan: Plan, verdict: Verdict) -> dict[str, Any]:
         "seed": plan.seed,
         "complete": verdict.complete,
         "stopped": plan.stopped.value,
-        "bound": NO_BOUND,
+        "whole": _whole(plan),
         "totals": _totals(problem, plan, verdict),
         "groups": [_group(problem, plan, g) for g in plan.groups],
         "stages": stages(plan),
@@ -55,13 +55,13 @@ def draw(facts: dict[str, Any]) -> RenderableType:
             table("Cost", ("for", "USD"), [(k.replace("_", " "), f"{v:,.0f}") for k, v in facts["costs"].items()],
                   right=1),
             table("Stages", STAGE_COLUMNS, _stage_rows(facts), right=5),
-            f"{facts['bound']} What ended the search: {STOPPED[facts['stopped']]}.\n",
+            f"{whole_words(facts)} What ended the search: {STOPPED[facts['stopped']]}.\n",
             verdict_words(facts),
         )
     )  # fmt: skip
 
 
-def verdict_words(facts: dict[str, Any], *, soft_shown: int = SHOWN_FINDINGS) -> str:
+def verdict_words(facts: dict[str, Any], *, soft_shown: int = SHOWN_FINDINGS, plan_file: str = "PLAN.json") -> str:
     """What the check says: every hard finding as a sentence, then the dearest soft ones."""
     hard = [f for f in facts["findings"] if f["severity"] != "soft"]
     soft = [f for f in facts["findings"] if f["severity"] == "soft"]
@@ -70,15 +70,15 @@ def verdict_words(facts: dict[str, Any], *, soft_shown: int = SHOWN_FINDINGS) ->
     if facts["waived"]:
         lines.append(f"Allowed with a recorded reason: {facts['waived']}.")
     if soft:
-        lines += [f"{counted(len(soft), 'soft finding')}:", *_shortened(soft, soft_shown)]
+        lines += [f"{counted(len(soft), 'soft finding')}:", *_shortened(soft, soft_shown, plan_file)]
     return "\n".join(lines)
 
 
-def _shortened(soft: list[dict[str, Any]], shown: int) -> list[str]:
+def _shortened(soft: list[dict[str, Any]], shown: int, plan_file: str) -> list[str]:
     """The dearest soft findings, and how many more there are."""
     ranked = sorted(soft, key=lambda f: (-f["penalty"], f["rule"], f["message"]))
     rest = len(ranked) - shown
-    more = [f"  and {rest} more; all of them: envoyage check PLAN.json"] if rest > 0 else []
+    more = [f"  and {rest} more; all of them: envoyage check {plan_file}"] if rest > 0 else []
     return [f"  {f['message']}" for f in ranked[:shown]] + more
 
 
@@ -117,8 +117,23 @@ def _appointments(plan: Plan, group: Group) -> int:
 
 def stages(plan: Plan) -> list[dict[str, Any]]:
     """Each stage over all its models: how many, how many proven, value, bound and the largest gap."""
-    names = list(dict.fromkeys(r.stage for r in plan.reports))
+    names = list(dict.fromkeys(r.stage for r in plan.reports if r is not plan.whole))
     return [_stage(name, [r for r in plan.reports if r.stage == name]) for name in names]
+
+
+def _whole(plan: Plan) -> dict[str, float] | None:
+    found = plan.whole
+    return {"value": found.value, "bound": found.bound, "gap": found.gap} if found else None
+
+
+def whole_words(facts: dict[str, Any]) -> str:
+    """What is proven of the plan as a whole."""
+    if not (found := facts["whole"]):
+        return NO_BOUND
+    return (
+        f"Whole plan: {found['value']:,.1f} of at most {found['bound']:,.1f} points, gap {found['gap']:.1%} "
+        "(proven; the bound gives everybody the best programme of his own, so no plan comes near it)."
+    )
 
 
 def _stage(name: str, reports: list[StageReport]) -> dict[str, Any]:

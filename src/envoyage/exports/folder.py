@@ -14,6 +14,7 @@ from envoyage.exports.phrases import slug
 from envoyage.exports.pictures import coverage_heat_map, heat_map_pages, route_map, to_pdf, to_png, who_meets_whom
 from envoyage.exports.pictures import group_calendar as calendar_picture
 from envoyage.exports.redact import redacted, redacted_findings
+from envoyage.exports.rescue import plan_rescued
 from envoyage.exports.sheets.plan import plan_workbook
 from envoyage.exports.swap import File, write_whole
 from envoyage.exports.unmet import unmet
@@ -80,11 +81,12 @@ def write_folder(  # noqa: PLR0913 -- the door of the exports: everything else b
 
     ``plan_json`` is the plan file, which holds everything and so is left out of the shareable version. ``before`` is
     the plan that was told before: calendars cancel what is not in this one any more. ``more`` are further files. Raises
-    ``CannotWrite``; whatever was in ``out`` is then as it was.
+    ``CannotWrite``; whatever was in ``out`` is then as it was, and the plan file is kept in a temporary place.
     """
     job = Job.made(problem, plan, findings, redact=redact, paper=paper)
     files = _files(replace(job, before=before), b"" if redact else plan_json, report)
-    return write_whole(out, chain(files, more))
+    with plan_rescued(plan_json):
+        return write_whole(out, chain(files, more))
 
 
 def _files(job: Job, plan_json: bytes, report: Report) -> Iterator[File]:

@@ -14,7 +14,8 @@ from envoyage.planner.encounters.checks.figures import useful_met
 from envoyage.planner.encounters.mixing import given_pairs
 from envoyage.planner.plan import Stopped
 
-START, END = Column("Start", 16, "moment"), Column("End", 8, "time")
+LOCAL = "Local time of the city in which the shared block is."
+START, END = Column("Start, local", 16, "moment", note=LOCAL), Column("End, local", 8, "time", note=LOCAL)
 TABLE, PLACE = Column("Table", 7, "number"), Column("Place", 14)
 PERSON = (Column("Participant id", 12), Column("Participant", 28), Column("Country", 18))
 OTHER = (Column("Counterpart id", 12), Column("Counterpart", 28), Column("Institution", 34))

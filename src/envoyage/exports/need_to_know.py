@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from envoyage.exports.phrases import country_name, expertise_words, languages, listed, one_line
+from envoyage.exports.phrases import country_name, expertise_words, languages, listed, one_line, seniority_words
 from envoyage.planner.problem import (
     Contact,
     HomeHost,
@@ -64,7 +64,9 @@ MAY_SEE: dict[Reader, dict[type[Any], tuple[str, ...]]] = {
         HomeHost: ("name", "address"),
     },
     Reader.GROUP: {
-        Participant: ("title", "name", "name_own_script", "country", "position", "institution", "expertise"),
+        Participant: (
+            "title", "name", "name_own_script", "country", "position", "seniority", "institution", "expertise",
+        ),
         LanguageOfficer: ("name", "languages", "mode", "phone", "email"),
         HomeHost: ("name", "address", "phone"),
         Contact: ("name", "role", "phone"),
@@ -77,6 +79,7 @@ MAY_SEE: dict[Reader, dict[type[Any], tuple[str, ...]]] = {
 HEADINGS = {
     "title": "Title", "name": "Name", "name_own_script": "Name in own script", "country": "Country",
     "position": "Position", "institution": "Institution", "expertise": "Expertise", "gender": "Gender",
+    "seniority": "Seniority",
     "languages": "Languages", "diet": "Diet", "faith": "Faith practice", "access": "Access needs",
     "photo_consent": "Photographs", "home_wishes": "Please avoid", "mode": "Works", "phone": "Phone",
     "email": "E-mail", "role": "Role", "address": "Address", "open_at_night": "Open at night",
@@ -111,21 +114,22 @@ def seen(problem: Problem, reader: Reader, record: Person) -> Seen:
     return Seen(problem, reader, record)
 
 
-def headings(reader: Reader, kind: type[Any], *without: str) -> tuple[str, ...]:
+def headings(reader: Reader, kind: type[Any]) -> tuple[str, ...]:
     """The column titles of all fields that a reader sees of a kind of record."""
-    return tuple(HEADINGS[f] for f in MAY_SEE[reader][kind] if f not in without)
+    return tuple(HEADINGS[f] for f in MAY_SEE[reader][kind])
 
 
-def row(problem: Problem, reader: Reader, record: Person, *without: str) -> tuple[str, ...]:
+def row(problem: Problem, reader: Reader, record: Person) -> tuple[str, ...]:
     """All fields in words that a reader sees of a record, in the order of ``headings``."""
     view = seen(problem, reader, record)
-    return tuple(getattr(view, f) for f in MAY_SEE[reader][type(record)] if f not in without)
+    return tuple(getattr(view, f) for f in MAY_SEE[reader][type(record)])
 
 
 def _in_words(problem: Problem, field: str, value: Any) -> str:
     special: dict[str, Callable[[Any], str]] = {
         "country": lambda v: country_name(problem, v),
         "languages": _languages,
+        "seniority": lambda v: seniority_words(problem, v),
         "expertise": lambda v: expertise_words(problem, v),
         "gender": lambda v: {"F": "female", "M": "male"}.get(v, ""),
         "photo_consent": lambda v: "allowed" if v == "yes" else "NO photographs",

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from dataclasses import fields
 from datetime import date, datetime
 from hashlib import sha256
 
 from babel import Locale, UnknownLocaleError
 
 from envoyage.planner.plan import Appointment, Group, Kind
-from envoyage.planner.problem import Need, Problem
+from envoyage.planner.problem import Need, Participant, Problem
 
 ENGLISH = Locale("en")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -95,6 +96,13 @@ def need_words(problem: Problem, need: Need) -> str:
     objective = next((o.title for o in problem.objectives if o.id == need.objective), need.objective)
     theme = next((t.title for t in problem.themes if t.id == need.theme), need.theme)
     return one_line(f"{objective}: {theme}")
+
+
+def seniority_words(problem: Problem, seniority: int) -> str:
+    """Somebody's rank, empty where the programme gives everybody the usual one: then nobody filled it in."""
+    usual = {f.name: f.default for f in fields(Participant)}["seniority"]
+    given = any(p.seniority != usual for p in problem.participants)
+    return f"seniority {seniority} of 5" if given else ""
 
 
 def expertise_words(problem: Problem, expertise: tuple[str, ...]) -> str:

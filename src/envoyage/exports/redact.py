@@ -50,7 +50,7 @@ def redacted(problem: Problem, plan: Plan) -> tuple[Problem, Plan]:
         sessions=tuple(_session(s) for s in _retitled(problem.sessions, scrub)),
         participants=tuple(_participant(problem, p, people) for p in problem.participants),
         officers=tuple(_officer(o, officers) for o in problem.officers),
-        cities=tuple(_city(c, scrub) for c in problem.cities), airports=problem.airports,
+        cities=tuple(_city(c) for c in problem.cities), airports=problem.airports,
         resources=tuple(_resource(r) for r in problem.resources),
         hosts=tuple(_host(h, hosts) for h in problem.hosts),
         vehicles=tuple(Vehicle(vehicles[v.id], v.city, "Vehicle", v.seats, day_rate=v.day_rate)
@@ -101,8 +101,8 @@ def _retitled(records: tuple[Titled, ...], scrub: Scrub) -> tuple[Titled, ...]:
     return tuple(replace(r, title=scrub(r.title)) for r in records)
 
 
-def _city(city: City, scrub: Scrub) -> City:
-    return replace(city, local_sponsor=scrub(city.local_sponsor), sponsor_phone="", sponsor_email="")
+def _city(city: City) -> City:
+    return replace(city, local_sponsor="", sponsor_phone="", sponsor_email="")
 
 
 def _session(session: Session) -> Session:

@@ -10,22 +10,24 @@ from envoyage.exports.workbook import Cell, Column, Table, workbook
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.rehearse import Rates, Rehearsal, Spread
-from envoyage.planner.rehearse.wording import fix_words, link_words, slack_words
+from envoyage.planner.rehearse.wording import fix_words, link_words, rule_title, slack_words
 
 SPREAD = (
     Column("Mean a run", 11, "doses"),
     Column("Nine in ten", 11, "number", note="At most so many in nine runs of ten."),
 )
 
+LOCAL = "Days and times are local to each city."
+
 
 def rehearsal_workbook(problem: Problem, plan: Plan, found: Rehearsal, look: Look) -> bytes:
     """The bytes of rehearsal.xlsx; the same bytes for the same rehearsal."""
     people = ((person_name(problem, p), s) for p, s in found.people)
-    days = ((day or "no single day", s) for day, s in found.days)
+    days = ((day or "No single day", s) for day, s in found.days)
     tables = (
         _helps(problem, plan, found),
         _links(problem, plan, found),
-        _spread("By rule", Column("Rule", 28), ((words(r.replace("-", "_")), s) for r, s in found.rules)),
+        _spread("By rule", Column("Rule", 48), (("In all", found.all), *((rule_title(r), s) for r, s in found.rules))),
         _spread("By day", Column("Day", 20, "date"), days),
         _spread("By person", Column("Person", 34), people),
         _rates(found),
@@ -51,8 +53,8 @@ def _helps(problem: Problem, plan: Plan, found: Rehearsal) -> Table:
 
 
 def _links(problem: Problem, plan: Plan, found: Rehearsal) -> Table:
-    columns = (Column("Kind", 12), Column("Link", 70), Column("Slack", 22), Column("Breakages a run", 11, "doses"),
-               Column("Runs in which it broke", 11, "number"))  # fmt: skip
+    columns = (Column("Kind", 12), Column("Link", 70, note=LOCAL), Column("Slack", 22),
+               Column("Breakages a run", 11, "doses"), Column("Runs in which it broke", 11, "number"))  # fmt: skip
     weak = {w.link: w for w in found.weakest}
     links = (*weak, *(link for link in found.tightest if link not in weak))
     rows: tuple[tuple[Cell, ...], ...] = tuple(

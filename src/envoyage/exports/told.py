@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from envoyage.exports.marking import Look
+from envoyage.exports.marking import Look, Marking
 from envoyage.exports.phrases import city_name, clock, day_words, one_line, words
 from envoyage.exports.workbook import Column, Table, workbook
 from envoyage.planner.events import Step
+from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.repair import Change, Line, Repair, Told, Who
 
@@ -23,6 +24,7 @@ DETAILS = {
     "flight": "flight {new} instead of {old}",
 }
 NOBODY = "none"
+LOCAL = "Times are local: of a visit where it takes place, of a journey where it starts and where it ends."
 
 
 @dataclass(frozen=True)
@@ -38,19 +40,18 @@ class Notice:
     what: tuple[str, ...]
 
 
-def notices(problem: Problem, told: Iterable[Told]) -> tuple[Notice, ...]:
+def notices(problem: Problem, repair: Repair) -> tuple[Notice, ...]:
     """Everybody who must be told something new, the hardest promises first."""
-    ranked = sorted(told, key=lambda t: (t.knows, -t.weight, t.party))
-    return tuple(_notice(problem, t) for t in ranked)
+    ranked = sorted(repair.told, key=lambda t: (t.knows, -t.weight, t.party))
+    return tuple(_notice(problem, repair.plan, t) for t in ranked)
 
 
-def _notice(problem: Problem, told: Told) -> Notice:
+def _notice(problem: Problem, plan: Plan, told: Told) -> Notice:
     who, name = told.party
     hardest = max((c.step for c in told.changes), key=list(Step).index).value
     lines = tuple(sentence(c) for c in sorted(told.changes, key=_when))
-    return Notice(
-        who.value, name, _name(problem, who, name), _contact(problem, who, name), hardest, told.knows, lines
-    )  # fmt: skip
+    reach = _through(problem, plan, name) if who is Who.PARTICIPANT else _contact(problem, who, name)
+    return Notice(who.value, name, _name(problem, who, name), reach, hardest, told.knows, lines)
 
 
 def _when(change: Change) -> tuple[datetime, str]:
@@ -65,13 +66,15 @@ def sentence(change: Change) -> str:
         line = new or old
         return f"{'New' if new else 'Cancelled'}: {_told(line)}." if line else ""
     parts = list(_differences(old, new))
-    return f"{_told(new)}: {'; '.join(parts)}."
+    return f"{_told(new, dict(old.details).get('leave', ''))}: {'; '.join(parts)}."
 
 
-def _told(line: Line) -> str:
+def _told(line: Line, left: str = "") -> str:
+    """The line as it is told; when to leave only where it was not ``left`` before, as that is a difference then."""
     where = f", {line.where}" if line.where and line.where != line.title else ""
     leave = dict(line.details).get("leave", "")
-    return one_line(f"{line.title}{_span(line)}{where}{f', leave at {leave}' if leave else ''}")
+    when = f", leave at {leave}" if leave and left in ("", leave) else ""
+    return one_line(f"{line.title}{_span(line)}{where}{when}")
 
 
 def _span(line: Line) -> str:
@@ -111,6 +114,14 @@ def _tables(problem: Problem) -> Mapping[Who, Mapping[str, object]]:
     }  # fmt: skip
 
 
+def _through(problem: Problem, plan: Plan, participant: str) -> str:
+    """A participant has no number in the programme: the language officers of the group pass it on."""
+    group = plan.group.get(plan.group_of.get(participant, ""))
+    officers = [problem.officer[o] for o in group.officers if o in problem.officer] if group else []
+    found = next((o for o in officers if o.phone), None)
+    return one_line(f"through {found.name} {found.phone}") if found else ""
+
+
 def _contact(problem: Problem, who: Who, name: str) -> str:
     """How to reach them, where that is known."""
     if who is Who.RESOURCE:
@@ -124,21 +135,25 @@ def _contact(problem: Problem, who: Who, name: str) -> str:
 
 def told_json(problem: Problem, repair: Repair) -> bytes:
     """The notices as a JSON document."""
-    document = {"told": [asdict(n) for n in notices(problem, repair.told)]}
+    document = {
+        "sensitivity": str(Marking.SENSITIVE),
+        "times": LOCAL,
+        "told": [asdict(n) for n in notices(problem, repair)],
+    }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def told_workbook(problem: Problem, repairs: Iterable[Repair], look: Look) -> bytes:
     """The notices as a workbook, a sheet for each repair."""
     columns = (
-        Column("Who", 14), Column("Name", 32), Column("Reach", 26), Column("Promise", 12), Column("Knows", 8),
-        Column("What changed", 90), Column("Done", 8, edit=True, choices=("yes",)),
+        Column("Who", 14), Column("Name", 32), Column("Reach", 32), Column("Promise", 12), Column("Knows", 8),
+        Column("What changed", 84, note=LOCAL), Column("Done", 8, edit=True, choices=("yes",)),
     )  # fmt: skip
     tables = []
     for number, repaired in enumerate(repairs, 1):
         rows = tuple(
             (words(n.kind), n.name, n.contact, words(n.promise), "yes" if n.knows else "", "\n".join(n.what), "")
-            for n in notices(problem, repaired.told)
+            for n in notices(problem, repaired)
         )
         tables.append(Table(f"Repair {number}", columns, rows, empty="Nobody must be told anything new."))
     return workbook(tuple(tables), look)
@@ -146,8 +161,8 @@ def told_workbook(problem: Problem, repairs: Iterable[Repair], look: Look) -> by
 
 def told_text(problem: Problem, repair: Repair) -> bytes:
     """The notices as plain text in Markdown, to print or to send."""
-    lines = ["# Who to tell what", ""]
-    for n in notices(problem, repair.told):
+    lines = [f"# {one_line(problem.title)}: who to tell what", "", f"**{Marking.SENSITIVE}**", "", LOCAL, ""]
+    for n in notices(problem, repair):
         reach = f" ({n.contact})" if n.contact else ""
         known = ["Knows already.", ""] if n.knows else []
         lines += [f"## {n.name}{reach}", "", *known, *(f"* {w}" for w in n.what), ""]

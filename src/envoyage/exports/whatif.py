@@ -8,13 +8,14 @@ from envoyage.planner.whatif import Compared, Comparison
 
 def whatif_workbook(comparison: Comparison, look: Look) -> bytes:
     """The bytes of whatif.xlsx; the same bytes for the same comparison."""
-    return workbook((_scenarios(comparison), _people(comparison), _rules(comparison), _front(comparison)), look)
+    tables = (_scenarios, _changes, _people, _without_plan, _rules, _front)
+    return workbook(tuple(table(comparison) for table in tables), look)
 
 
 def _scenarios(comparison: Comparison) -> Table:
     """One row a scenario, so that figures sort and filter."""
     columns = (
-        Column("Scenario", 24), Column("Changes", 44), Column("Ended", 14),
+        Column("Scenario", 24), Column("Ended", 14),
         Column("Plan of", 16, note="Found for this scenario, better here too."),
         Column("People", 9, "number"),
         Column("Coverage, mean", 11, "share"), Column("Coverage, least", 11, "share"), Column("Cost", 14, "money"),
@@ -22,18 +23,18 @@ def _scenarios(comparison: Comparison) -> Table:
         Column("People touched", 10, "number"), Column("Other group", 9, "number"), Column("Other cities", 9, "number"),
         Column("More covered", 9, "number"), Column("Less covered", 9, "number"),
         Column("Gap", 9, "share", note="Split and route: how far from its bound."), Column("Stopped by", 11),
-        Column("Hard findings", 10, "number"), Column("Why there is no plan", 50),
+        Column("Hard findings", 10, "number"),
     )  # fmt: skip
     return Table("Scenarios", columns, tuple(_row(column) for column in comparison.columns))
 
 
 def _row(column: Compared) -> tuple[Cell, ...]:
     outcome, m = column.outcome, column.measures
-    head = (outcome.scenario.name, "; ".join(outcome.scenario.changes), outcome.end.words)
+    head = (outcome.scenario.name, outcome.end.words)
     if m is None:
-        return (*head, *[None] * 15, " ".join(outcome.why))
+        return (*head, *[None] * 15)
     figures = (m.people, m.coverage_mean, m.coverage_minimum, m.cost, m.value, m.value_as_base)
-    return (*head, outcome.taken_from, *figures, *_touched(column), m.gap, m.stopped, sum(n for _, n in m.broken), "")
+    return (*head, outcome.taken_from, *figures, *_touched(column), m.gap, m.stopped, sum(n for _, n in m.broken))
 
 
 def _touched(column: Compared) -> tuple[Cell, ...]:
@@ -44,6 +45,21 @@ def _touched(column: Compared) -> tuple[Cell, ...]:
         len(people), sum(p.group for p in people), sum(p.cities for p in people),
         sum(p.coverage > 0 for p in people), sum(p.coverage < 0 for p in people),
     )  # fmt: skip
+
+
+def _changes(comparison: Comparison) -> Table:
+    """What each scenario changes, one row a change."""
+    columns = (Column("Scenario", 24), Column("Change", 90))
+    scenarios = [c.outcome.scenario for c in comparison.columns]
+    rows = tuple((s.name, one_line(change)) for s in scenarios for change in s.changes)
+    return Table("Changes", columns, rows, empty="The programme as it is, and nothing else.")
+
+
+def _without_plan(comparison: Comparison) -> Table:
+    columns = (Column("Scenario", 24), Column("Why there is no plan", 90))
+    outcomes = [c.outcome for c in comparison.columns]
+    rows = tuple((o.scenario.name, one_line(line)) for o in outcomes for line in o.why)
+    return Table("Without a plan", columns, rows, empty="Every scenario has a plan.")
 
 
 def _people(comparison: Comparison) -> Table:

@@ -121,7 +121,12 @@ def _write(sheet: Worksheet, table: Table, look: Look, formats: dict[str, Format
 def _lines(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> int:
     """How many lines the tallest text of a row takes."""
     texts = ((value, column.width) for value, column in zip(row, columns, strict=True) if isinstance(value, str))
-    return min(MOST_LINES, max((ceil(len(text) / width) for text, width in texts), default=1) or 1)
+    return min(MOST_LINES, max((_wrapped(text, width) for text, width in texts), default=1) or 1)
+
+
+def _wrapped(text: str, width: float) -> int:
+    """How many lines a text takes, its own line breaks kept."""
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
 
 
 def _put(sheet: Worksheet, at: tuple[int, int], value: Cell, look: Format) -> None:

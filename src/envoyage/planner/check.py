@@ -103,6 +103,12 @@ def _wrong_bounds(problem: Problem, plan: Plan) -> Iterator[str]:
                 f"The plan claims that {problem.participant[person].name} can reach {bound:.4f} at most; "
                 f"it reaches {reached[person]:.4f}."
             )
+    whole = plan.whole
+    if whole and plan.totals and abs(whole.value - plan.totals.value) > CLOSE * max(1.0, abs(whole.value)):
+        yield (
+            f"The bound of the whole plan is told beside a value of {whole.value:,.4f}; "
+            f"the plan claims {plan.totals.value:,.4f}."
+        )
     for report in plan.reports:
         if report.value > report.bound + CLOSE * max(1.0, abs(report.bound)):
             yield (

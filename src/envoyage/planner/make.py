@@ -9,18 +9,24 @@ from envoyage.planner.check import check
 from envoyage.planner.errors import Cancelled, Faulty, Impossible, OutOfTime
 from envoyage.planner.faults import find_faults
 from envoyage.planner.finding import Severity
-from envoyage.planner.plan import Plan, StageReport, Stopped
+from envoyage.planner.plan import WHOLE, Plan, StageReport, Stopped
 from envoyage.planner.presence import only_present
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.quick import quick_check
+from envoyage.planner.revise import Revision
+from envoyage.planner.route.whole import whole_bound
 from envoyage.planner.wording import counted
 
 Keep = Callable[[Plan], None]
 """Receives each plan that is better than all before it."""
 
-ROUTE_SHARE = 0.45
+ROUTE_SHARE = 0.3
 """The part of the time that split and route may take; assumption, tuned on the samples of size M."""
+CLOSE_SECONDS = 5.0
+"""Seconds between two plans that are carried to their end while better ways are looked for."""
+STALE = 12
+"""Tries in a row to better a plan by other groups and routes, after which split and route begins anew."""
 FIRST_SECONDS = 4.0
 """Seconds for the timetables of a first plan, but no more than ``FIRST_SHARE`` of those left."""
 FIRST_SHARE = 0.5
@@ -37,6 +43,8 @@ LEAST_SECONDS = 0.5
 """Seconds that a stage of a plan gets however late it is."""
 MORE = 1.3
 """How much longer than before the stages after the timetables may take."""
+TOUCHES = 1e-3
+"""Points within which a value touches its bound."""
 ROUND_SECONDS = 15.0
 """With less time left than this no further groups and routes are tried."""
 
@@ -56,26 +64,34 @@ class Run:
     rank: tuple[int, float] = (0, 0.0)
     closing: float = LAST_SECONDS
     """Seconds to keep for the stages after the timetables: the usual ones, later what they took before and some."""
+    whole: float | None = None
+    """Points that no plan exceeds, once they are known."""
     timed: Plan | None = None
     """The latest timetables, to go on from where groups and stays are the same again."""
+    base: Plan | None = None
+    """The best plan before the last stages: what tries to better it begin with."""
 
     def left(self) -> float:
         """Seconds left of the time given."""
         return self.seconds - (time.monotonic() - self.started)
 
-    def offer(self, plan: Plan) -> None:
-        """Keep a finished plan unless the best so far breaks fewer hard rules, or as many and is worth more."""
+    def offer(self, plan: Plan) -> bool:
+        """Keep a finished plan unless the best so far breaks fewer hard rules, or as many and is worth more.
+
+        Whether it is better than the best so far.
+        """
         verdict = check(self.problem, plan)
         rank = -len(verdict.broken), verdict.totals.value
         if self.best is not None and rank < self.rank:
             self.best = _with_bound(self.best, plan)
-            return
+            return False
         better = self.best is None or rank > self.rank
         plan = replace(plan, totals=verdict.totals, stopped=_honest(plan.stopped, len(verdict.broken)))
         self.best, self.rank = (_with_bound(plan, self.best) if self.best else plan), rank
         if better:
             self.keep(self.best)
-            self.report(Progress("plan", verdict.totals.value, None, _verdict_words(len(verdict.broken))))
+            self.report(Progress("plan", verdict.totals.value, self.whole, _verdict_words(len(verdict.broken))))
+        return better
 
     @property
     def is_complete(self) -> bool:
@@ -85,9 +101,11 @@ class Run:
 
 def _with_bound(plan: Plan, other: Plan) -> Plan:
     """The plan with the lower of two bounds of split and route, which hold for the problem, not for one plan."""
-    bounds = [r.bound for p in (plan, other) for r in p.reports if r.stage == route.STAGE]
-    reports = tuple(replace(r, bound=max(r.value, min(bounds))) if r.stage == route.STAGE else r for r in plan.reports)
-    return replace(plan, reports=reports)
+    bound = min((r.bound for p in (plan, other) for r in p.reports if r.stage == route.STAGE), default=0.0)
+    reports = (
+        replace(r, bound=route.honest_bound(r.value, bound)) if r.stage == route.STAGE else r for r in plan.reports
+    )
+    return replace(plan, reports=tuple(reports))
 
 
 def _verdict_words(broken: int) -> str:
@@ -124,8 +142,10 @@ def make_plan(
 def _search(run: Run) -> None:
     """A first plan, then better ones."""
     answer = _route(run, run.seconds * ROUTE_SHARE, run.seed, first=lambda found: _first(run, found))
+    run.whole = whole_bound(run.problem, lambda: run.cancelled() or run.left() < run.closing)
     if not run.cancelled() and (run.best is None or run.left() > _round_seconds(run)):
         _finish(run, answer, quick=False)
+    _better_ways(run)
     _other_ways(run)
 
 
@@ -150,13 +170,30 @@ def _first(run: Run, found: route.RouteAnswer) -> None:
         _finish(run, _route(run, AGAIN_SECONDS, run.seed + attempt, first=lambda _: None), quick=True)
 
 
+def _better_ways(run: Run) -> None:
+    """Better the best plan by other groups and routes, as long as that pays: what they give is known by now."""
+    if run.base is None or not run.is_complete:
+        return
+    revision = Revision(run.problem, run.seed, lambda: run.cancelled() or run.left() < run.closing)
+    stale, plan, closed = 0, run.base, time.monotonic()
+    while stale < STALE and not revision.stopped():
+        better = revision.better(plan)
+        stale, plan = (0, better) if better else (stale + 1, plan)
+        if plan is not run.base and time.monotonic() - closed > CLOSE_SECONDS:
+            plan = plan if _close(run, plan) else run.base
+            closed = time.monotonic()
+    if plan is not run.base and not run.cancelled():
+        _close(run, plan)
+
+
 def _other_ways(run: Run) -> None:
-    """Use the time left: what split and route can only expect, timetables of other good ways may surpass."""
+    """Use the time left: split and route from another seed, and better ways from there."""
     attempt = AGAIN
     while run.left() > ROUND_SECONDS + run.closing and not run.cancelled() and not _is_settled(run):
         attempt += 1
         answer = _route(run, run.left() * ROUTE_SHARE, run.seed + attempt, first=lambda _: None)
         _finish(run, answer, quick=False)
+        _better_ways(run)
 
 
 def _is_settled(run: Run) -> bool:
@@ -166,14 +203,20 @@ def _is_settled(run: Run) -> bool:
 
 def _finish(run: Run, answer: route.RouteAnswer, *, quick: bool) -> None:
     """Carry an answer of split and route through the other stages."""
-    problem, seed, report, cancelled = run.problem, run.seed, run.report, run.cancelled
+    problem, seed, cancelled = run.problem, run.seed, run.cancelled
     plan = Plan(problem.id, seed, answer.groups, answer.stays, answer.legs, reports=(answer.report,))
     plan = hospitality.choose_hotels(problem, plan)
     plan = _timed(run, plan, quick=quick)
     if cancelled():
         return  # stays that were not reached are empty: no plan to offer
     run.timed = plan
-    plan = only_present(problem, plan)
+    _close(run, plan)
+
+
+def _close(run: Run, timed: Plan) -> bool:
+    """Carry timetables through the last stages; whether the plan is better than the best so far."""
+    problem, seed, report, cancelled = run.problem, run.seed, run.report, run.cancelled
+    plan = only_present(problem, timed)
     began, seconds = run.left(), _seconds(run, LAST_SECONDS)
     plan = language.assign_officers(problem, plan, seconds=seconds, seed=seed, report=report, cancelled=cancelled)
     seconds = _seconds(run, max(LAST_SECONDS, STAY_SECONDS * len(plan.stays)))
@@ -181,7 +224,9 @@ def _finish(run: Run, answer: route.RouteAnswer, *, quick: bool) -> None:
     plan = only_present(problem, plan)
     run.closing = max(LEAST_SECONDS, MORE * (began - run.left()))
     bounds = route.coverage_upper(problem, plan.groups, plan.stays)
-    run.offer(replace(plan, bounds=tuple(sorted(bounds.items())), stopped=_stopped(plan.reports)))
+    better = run.offer(replace(plan, bounds=tuple(sorted(bounds.items())), stopped=_stopped(plan.reports)))
+    run.base = timed if better else run.base
+    return better
 
 
 def _seconds(run: Run, most: float) -> float:
@@ -219,4 +264,14 @@ def _honest(stopped: Stopped, broken: int) -> Stopped:
 def _ending(run: Run) -> Plan:
     if run.best is None:
         raise Cancelled if run.cancelled() else OutOfTime(run.seconds)
-    return replace(run.best, stopped=Stopped.CANCELLED) if run.cancelled() else run.best
+    best = replace(run.best, stopped=Stopped.CANCELLED) if run.cancelled() else run.best
+    return _with_whole(best, run.whole) if run.is_complete else best
+
+
+def _with_whole(plan: Plan, bound: float | None) -> Plan:
+    """A complete plan with the bound of the whole beside its own value; it holds for no plan that breaks rules."""
+    if bound is None or plan.totals is None:
+        return plan
+    value = plan.totals.value
+    stopped = Stopped.PROVEN if value >= bound - TOUCHES else plan.stopped
+    return replace(plan, reports=(*plan.reports, StageReport(WHOLE, value, bound, stopped)))

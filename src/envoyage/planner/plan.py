@@ -7,6 +7,9 @@ from functools import cached_property
 
 from envoyage.planner.problem import Format
 
+WHOLE = "whole plan"
+"""The stage in whose name a bound of the whole plan is reported: its value is the plan's own."""
+
 
 class Kind(StrEnum):
     """What an appointment of a plan is."""
@@ -162,6 +165,11 @@ class Plan:
     totals: Totals | None = None
     bounds: tuple[tuple[str, float], ...] = ()
     revisions: tuple[tuple[str, int], ...] = ()
+
+    @cached_property
+    def whole(self) -> StageReport | None:
+        """Value and proven bound of the plan as a whole, None where none was proven."""
+        return next((r for r in self.reports if r.stage == WHOLE), None)
 
     @cached_property
     def group(self) -> dict[str, Group]:

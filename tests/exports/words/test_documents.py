@@ -154,6 +154,17 @@ def test_a_host_reads_what_the_visitors_could_speak_about_where_they_told_it(wor
     assert "Expertise" not in lines(briefs(problem, plan, "reno", LOOK))
 
 
+def test_a_brief_has_no_column_that_nobody_fills(world):
+    plain = replace(
+        world[0], participants=tuple(replace(p, title="", position="", access=()) for p in world[0].participants)
+    )
+
+    heads = [cell.text for cell in opened(briefs(plain, world[1], "reno", LOOK)).tables[1].rows[0].cells]
+
+    assert "Country" in heads
+    assert {"Title", "Position", "Access needs"}.isdisjoint(heads)
+
+
 def test_the_unmet_needs_page_says_who_lacks_what_and_what_would_mend_it(world):
     problem, plan = world
     found = lines(unmet_page(problem, unmet(problem, plan), LOOK))
@@ -199,6 +210,17 @@ def test_people_stand_with_what_they_could_speak_about_in_book_and_itinerary(wor
     for data in (book(known, plan, LOOK), itinerary(known, plan, plan.stays[:1], LOOK)):
         assert {"Judge", "High Court", "Trafficking; Witness care"} <= set(lines(data))
     assert "Expertise" not in lines(book(problem, plan, LOOK))
+
+
+def test_seniority_stands_beside_the_position_once_somebody_has_another_than_the_usual(world):
+    problem, plan = world
+    first, *others = problem.participants
+    judge = replace(first, position="Judge", seniority=5)
+    known = replace(problem, participants=(judge, *others))
+    for data in (book(known, plan, LOOK), itinerary(known, plan, plan.stays[:1], LOOK)):
+        assert "Judge, seniority 5 of 5" in lines(data)
+    assert not any("seniority" in line.casefold() for line in lines(book(problem, plan, LOOK)))
+    assert not any("seniority" in line for line in lines(briefs(known, plan, "reno", LOOK)))
 
 
 def test_members_of_a_group_stand_in_the_order_of_the_printed_book(world):

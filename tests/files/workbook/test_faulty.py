@@ -179,3 +179,30 @@ def test_a_workbook_of_a_newer_format_is_refused(tmp_path: Path):
     path = edited(tmp_path / "a.xlsx", cells(_meta={"B1": "envoyage-workbook/9"}))
 
     assert codes(path) == {str(path): "not_this_format"}
+
+
+def test_a_country_nearly_right_is_answered_by_its_name(tmp_path: Path):
+    found = faults_of(edited(tmp_path / "a.xlsx", cells(Participants={"F3": "Perru"})))
+
+    assert found["Participants!F3"].way_out == "Did you mean 'PE' (Peru)?"
+
+
+def test_a_misspelt_item_of_the_programme_is_told_once(tmp_path: Path):
+    def misspell(book: Workbook) -> None:
+        for row in book["Programme"].iter_rows():
+            row[0].value = {"Starts": "Strats"}.get(row[0].value, row[0].value)
+
+    found = faults_of(edited(tmp_path / "a.xlsx", misspell))
+
+    assert [(f.code, f.way_out) for f in found.values()] == [("unknown_item", "Did you mean 'Starts'?")]
+
+
+def test_an_item_that_is_nothing_like_a_missing_one_leaves_that_one_missing(tmp_path: Path):
+    def rename(book: Workbook) -> None:
+        for row in book["Programme"].iter_rows():
+            row[0].value = {"Starts": "Wibble"}.get(row[0].value, row[0].value)
+
+    assert sorted(f.code for f in faults_of(edited(tmp_path / "a.xlsx", rename)).values()) == [
+        "missing",
+        "unknown_item",
+    ]

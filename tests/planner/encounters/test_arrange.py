@@ -7,8 +7,9 @@ import pytest
 from envoyage.planner.encounters import timing
 from envoyage.planner.encounters.arrange import Search, arrange
 from envoyage.planner.encounters.arrangement import Aim, Arrangement
+from envoyage.planner.encounters.ground import ground_of
 from envoyage.planner.encounters.inspect import findings
-from envoyage.planner.encounters.pairing import ground_of, pair_up
+from envoyage.planner.encounters.pairing import pair_up
 from envoyage.planner.encounters.request import Absence, EncounterRequest, PairWish, Wish
 from envoyage.planner.errors import Cancelled, Impossible
 from envoyage.planner.meetings.inspect import breaks
@@ -71,8 +72,16 @@ def test_too_few_tables_for_the_least_is_impossible_and_says_so():
 def test_wishes_for_more_than_somebody_can_have_are_impossible():
     wishes = tuple(PairWish("p03", c, Wish.MUST) for c in ("c0", "c1", "c2"))
 
-    with pytest.raises(Impossible, match="p03 must have 3 meetings and can have 2"):
+    with pytest.raises(Impossible, match="Person 03 must have 3 meetings and can have 2"):
         arranged(asked(wishes=wishes))
+
+
+def test_who_is_away_at_the_time_of_a_wish_goes_by_name():
+    """The pair can meet at other times, so only the placing of its meeting shows that it cannot be."""
+    away = (Absence("p00", at(2, 17), at(2, 17, 30)),)
+
+    with pytest.raises(Impossible, match="The meeting of Person 00 and Counterpart 1 has no slot left"):
+        arranged(asked(absences=away))
 
 
 def test_who_is_away_all_the_time_is_left_out_and_told():
@@ -114,7 +123,7 @@ def test_any_placing_is_made_better_and_keeps_everything():
     """What is done where no placing with few waits was found in time."""
     ground = ground_of(PROBLEM, PLAN, REQUEST, "opening")
     met = pair_up(ground, Effort(10, 7)).met
-    request = timing.meeting_request(REQUEST, ground.times, met)
+    request = timing.meeting_request(REQUEST, ground, met)
 
     answer = timing._any(request, ground, met, Limits(20, 7))
 

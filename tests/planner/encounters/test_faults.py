@@ -41,6 +41,10 @@ CASES = [
     ({"wishes": (PairWish("p99", "c1", Wish.MUST),)}, "unknown_participant", "wishes[0].participant"),
     ({"wishes": (PairWish("p01", "c99", Wish.MUST),)}, "unknown_counterpart", "wishes[0].counterpart"),
     ({"wishes": (PairWish("p01", "c1", Wish.MUST, after="c1"),)}, "wishes_clash", "wishes[0].after"),
+    (
+        {"wishes": (PairWish("p01", "c1", Wish.MUST, after="c2"), PairWish("p01", "c2", Wish.MUST, after="c1"))},
+        "wishes_clash", "wishes[0].after",
+    ),
     ({"wishes": (PairWish("p01", "c1", Wish.MUST),) * 2}, "wishes_clash", "wishes[1].counterpart"),
     ({"wishes": (PairWish("p01", "c1", Wish.MUST, at(2, 16, 20)),)}, "no_meeting_slot", "wishes[0].start"),
     ({"absences": (Absence("x", at(2, 9), at(2, 10)),)}, "unknown_participant", "absences[0].who"),

@@ -65,7 +65,7 @@ def test_two_meetings_of_a_person_and_two_at_a_table_are_found():
 
     assert f"Two meetings are at table {one.table}" in told(both)
     assert "is in two meetings" in told(same)
-    assert other.id in told(same)
+    assert f"that of {PROBLEM.participant[other.participant].name} and Counterpart" in told(same)
 
 
 def test_a_meeting_twice_is_found():
@@ -105,6 +105,17 @@ def test_a_meeting_during_an_appointment_is_found():
     wrong = findings(PROBLEM, replace(PLAN, appointments=longer), REQUEST, good())
 
     assert any("is while" in s and "Plenary" in s for s in wrong)
+
+
+def test_a_visit_without_a_title_goes_by_its_resource():
+    meeting = good().meetings[0]
+    visit = next(a for a in PLAN.appointments if a.resource and meeting.participant in a.attendees)
+    then = replace(visit, start=meeting.start, end=meeting.end, leave_at=None, title="")
+    items = tuple(then if a.id == visit.id else a for a in PLAN.appointments)
+
+    wrong = findings(PROBLEM, replace(PLAN, appointments=items), REQUEST, good())
+
+    assert any(f"is at {PROBLEM.resource[visit.resource].name}. Move it." in s for s in wrong)
 
 
 @pytest.mark.parametrize(

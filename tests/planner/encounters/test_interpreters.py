@@ -36,6 +36,20 @@ def test_no_set_is_too_large_exactly_when_all_can_be_interpreted(seed: int):
     assert (len(assigned(wanted, able, {})) == len(wanted)) == fits
 
 
+def test_sets_are_those_that_officers_of_several_languages_connect():
+    able = {"o1": frozenset({"ar", "es"}), "o2": frozenset({"es", "fr"}), "o3": frozenset({"ru"})}
+
+    sets = ["+".join(sorted(some)) for some, _ in bottlenecks((able,))]
+
+    assert sets == ["ar", "es", "fr", "ru", "ar+es", "es+fr", "ar+es+fr"]
+
+
+def test_a_hundred_languages_of_one_officer_each_are_a_hundred_sets():
+    able = {f"o{n}": frozenset({f"x{n}"}) for n in range(100)}
+
+    assert len(bottlenecks((able,))) == 100
+
+
 def test_who_worked_least_so_far_comes_first():
     able = {"o1": frozenset({"es"}), "o2": frozenset({"es"})}
     hours = {"o1": 2}

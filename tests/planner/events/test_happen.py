@@ -142,6 +142,28 @@ def test_events_that_cannot_have_happened_are_told_together():
     ]  # fmt: skip
 
 
+def test_a_visit_that_moves_is_that_of_a_group():
+    with pytest.raises(Faulty) as told:
+        happen(PROBLEM, PLAN, [ResourceMoves("reno-0", "", at(5, 15))])
+
+    assert [f.code for f in told.value.faults] == ["no_visit"]
+
+
+def test_whoever_an_event_cannot_concern_goes_by_name():
+    waiting = replace(PROBLEM.participants[0], status=ParticipantStatus.ALTERNATE)
+    problem = replace(PROBLEM, participants=(waiting, *PROBLEM.participants[1:]))
+    wrong = [ParticipantCancels("p00"), AlternateStepsIn("p01"), ResourceCancels("reno-0", "G2")]
+
+    with pytest.raises(Faulty) as told:
+        happen(problem, PLAN, wrong)
+
+    assert [f.text for f in told.value.faults] == [
+        "Person 00 does not travel.",
+        "Person 01 travels already.",
+        f"Group 'G2' does not meet {PROBLEM.resource['reno-0'].name}.",
+    ]
+
+
 def test_random_events_repeat_with_their_seed_and_can_all_have_happened():
     events = random_events(PROBLEM, PLAN, 60, 3)
 

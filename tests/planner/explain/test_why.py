@@ -195,6 +195,23 @@ def test_who_does_not_travel_is_in_no_group():
         why_person(problem, replace(plan, groups=groups), "p00", "G1", seconds=SECONDS)
 
 
+def test_a_plan_with_a_way_of_its_own_is_told_from_those_of_the_planner():
+    problem = tiny_problem()
+    plan = tiny_plan(problem)
+    back = replace(next(s for s in plan.stays_of["G1"] if s.period == "slot1"), city=problem.blocks[0].city)
+    odd = replace(plan, stays=tuple(back if s.id == back.id else s for s in plan.stays))
+    person, other = plan.group["G1"].members[0], "G2"
+
+    answers = (
+        why_person(problem, odd, person, other, seconds=1),
+        why_person(problem, odd, person, "G1", seconds=1),
+        why_city(problem, odd, other, "reno"),
+    )
+
+    assert [a.possible for a in answers] == [None] * 3
+    assert all(a.sentences[0].startswith("Group G1 goes a way that the planner would not take") for a in answers)
+
+
 def test_a_full_city_names_who_is_there_and_who_would_give_way():
     problem, plan = _planned()
     city = next(s.city for s in plan.stays_of["G2"] if s.period == "slot1")
@@ -204,6 +221,16 @@ def test_a_full_city_names_who_is_there_and_who_would_give_way():
     assert found.possible
     assert found.sentences[0].endswith("can host 1 group in slot1, where G2 is.")
     assert any(change.startswith("Group G2 would go") for change in found.changes)
+
+
+def test_who_would_give_way_is_not_looked_for_longer_than_allowed():
+    problem, plan = _planned()
+    city = next(s.city for s in plan.stays_of["G2"] if s.period == "slot1")
+
+    found = why_city(problem, plan, "G1", city, "slot1", seconds=0)
+
+    assert found.possible is None
+    assert found.sentences[0].startswith("The time was too short to tell whether group G1 could be in")
 
 
 def test_a_city_that_hosts_nobody_says_so():

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from envoyage.planner.hospitality import dinners, invite
+from envoyage.planner.hospitality import invite, parts
 from envoyage.planner.plan import Plan, Stopped
 from envoyage.planner.problem import Problem
 from envoyage.planner.rules.home_capacity import HomeCapacity
@@ -15,7 +15,7 @@ from tests.planner.hospitality.brute import reno_plan, small_problem
 
 def tired(monkeypatch: pytest.MonkeyPatch) -> None:
     """Models of several groups at once are never answered in time."""
-    real = dinners.maximise
+    real = parts.maximise
     several = {"left": 1}
 
     def search(model, **how) -> Answer:  # type: ignore[no-untyped-def]
@@ -25,7 +25,7 @@ def tired(monkeypatch: pytest.MonkeyPatch) -> None:
             return Answer(False, 0.0, 0.0, Stopped.TIME, answer.solver)
         return answer
 
-    monkeypatch.setattr(dinners, "maximise", search)
+    monkeypatch.setattr(parts, "maximise", search)
 
 
 def case(seed: int) -> tuple[Problem, Plan]:
@@ -52,4 +52,4 @@ def test_one_group_after_the_other_finds_homes_that_break_no_rule(monkeypatch: p
 
 
 def test_maximise_is_what_is_replaced() -> None:
-    assert dinners.maximise is maximise
+    assert parts.maximise is maximise

@@ -62,7 +62,7 @@ def test_a_language_short_of_officers_is_named_with_the_numbers() -> None:
         staff_groups(problem, tiny_plan(problem), seconds=5, seed=1)
 
     assert caught.value.clash == (
-        "The groups need 2 simultaneous language officers for es for the whole programme and 1 are there. "
+        "The groups need 2 simultaneous language officers for Spanish for the whole programme and 1 are there. "
         "Add 1, or plan fewer groups of this language.",
     )
 

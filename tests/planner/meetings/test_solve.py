@@ -129,7 +129,7 @@ def test_a_meeting_without_any_slot_is_named():
         sessions=(Session("day", ("1", "2")),),
     )
 
-    with pytest.raises(Impossible, match="Meeting ab of a and b has no slot left"):
+    with pytest.raises(Impossible, match="The meeting of a and b has no slot left"):
         place_meetings(request, QUICK)
 
 

@@ -1,10 +1,11 @@
 """A plan breaks where a disruption reaches it: the right rule, day and people, and only beyond its slack."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from envoyage.planner.check import check
 from envoyage.planner.events import (
     LegDelayed,
     OfficerFallsIll,
@@ -13,7 +14,9 @@ from envoyage.planner.events import (
     ResourceCancels,
     happen,
 )
+from envoyage.planner.problem import Waiver
 from envoyage.planner.rehearse import Disruption, LinkKind, Overrun, Stage, find_links, played
+from envoyage.planner.rehearse.playing import marks
 from tests.builders import day, tiny_plan, tiny_problem
 
 PROBLEM = tiny_problem()
@@ -130,3 +133,21 @@ def test_the_events_alone_break_what_they_break_in_any_inspection():
     by_hand = check(happen(PROBLEM, PLAN, events), PLAN).broken
 
     assert [b.message for b in broken(*events)] == [f.message for f in by_hand]
+
+
+def test_what_is_waived_soft_or_past_keeps_no_plan_from_being_complete():
+    """A visit on a Saturday, which is waived; one too early to be asked for, which is soft; one that has been."""
+    early = tuple(replace(r, lead_days=90) if r.id == VISIT.resource else r for r in PROBLEM.resources)
+    saturday = VISIT.start + (date(2027, 5, 22) - VISIT.start.date())
+    items = tuple(
+        replace(a, start=saturday, end=saturday + (a.end - a.start), leave_at=None) if a is VISIT else a
+        for a in PLAN.appointments
+    )
+    problem, plan = replace(PROBLEM, resources=early), replace(PLAN, appointments=items)
+    waived = replace(problem, waivers=(Waiver("weekend-rest", "", "agreed with the group"),))
+    over = replace(waived, now=datetime.combine(day(12), time()))
+
+    found = [marks(p, plan) for p in (problem, waived, over)]
+
+    assert found == [{(f.rule, f.about) for f in check(p, plan).broken} for p in (problem, waived, over)]
+    assert [len(f) for f in found] == sorted({len(f) for f in found}, reverse=True)

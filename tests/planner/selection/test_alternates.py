@@ -2,9 +2,13 @@
 
 import pytest
 
+from envoyage.planner.errors import Cancelled
+from envoyage.planner.selection.alternates import places
+from envoyage.planner.selection.contest import contest
 from envoyage.planner.selection.inspect import inspect
 from envoyage.planner.selection.nominations import Dimension, Nominations, Quota
 from envoyage.planner.selection.result import NoSelection, Place, Selection
+from envoyage.planner.selection.search import Search
 from envoyage.planner.selection.select import select
 from tests.planner.selection.world import (
     cohorts,
@@ -109,3 +113,10 @@ def test_where_nobody_can_step_in_the_limits_are_named():
     assert place.nobody == "Everybody who waits would break one of these: at least 1 of region AF."
     assert isinstance(after, NoSelection)
     assert "at least 0 of region AF instead of 1" in after.conflicts[0].ways_out
+
+
+def test_a_stop_is_heeded_while_alternates_are_counted():
+    race = contest(nominations(nominee(0), nominee(1), places=1))
+
+    with pytest.raises(Cancelled):
+        list(places(race, frozenset({0}), 1, Search(60, 7, cancelled=lambda: True)))

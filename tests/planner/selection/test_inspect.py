@@ -67,6 +67,16 @@ def test_a_planted_fault_is_found(change: Callable[[Selection], Selection], code
     assert code in codes(change)
 
 
+def test_people_and_languages_go_by_their_names():
+    given, selection = right()
+
+    def texts(change: Callable[[Selection], Selection]) -> list[str]:
+        return [fault.text for fault in inspect(given, change(selection))]
+
+    assert f"{given.nominee['n0'].name} is selected twice." in texts(swapped("n2", "n0"))
+    assert any(text.startswith("The language officers cannot interpret Spanish") for text in texts(swapped("n2", "n8")))
+
+
 def test_an_alternate_who_would_break_something_is_found():
     def change(s: Selection) -> Selection:
         places = tuple(

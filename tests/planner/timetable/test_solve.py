@@ -1,10 +1,11 @@
 """The search for the timetable of one stay."""
 
 import time as clock
+from dataclasses import replace
 
 import pytest
 
-from envoyage.planner.plan import Stopped
+from envoyage.planner.plan import Appointment, Kind, Stopped
 from envoyage.planner.progress import never
 from envoyage.planner.timetable.build import Terms, build_model
 from envoyage.planner.timetable.day import DayPlanner
@@ -61,3 +62,24 @@ def test_a_known_timetable_never_gives_way_to_a_worse_one():
     again = solve_stay(model, planner, Limits(clock.monotonic() + 30, 5, never), known.choice)
     assert again is not None
     assert again.value >= known.value - 1e-6
+
+
+def test_no_fewest_appointments_a_day_means_no_minimum_not_no_visits():
+    found = solved(1, resources=8, fewest_a_day=0)[2]
+
+    assert found is not None
+    assert any(found.choice.values())
+
+
+def test_with_no_minimum_a_day_of_sessions_still_takes_no_visits():
+    problem, plan, stay = small_stay(1, resources=8, in_block=True, fewest_a_day=0)
+    session = problem.sessions[0]
+    held = Appointment(
+        "s", stay.id, "G1", Kind.SESSION, session.start, session.end, plan.groups[0].members, session=session.id
+    )
+
+    model = build_model(problem, replace(plan, appointments=(held,)), stay)
+
+    open_days = {day for v in model.visits for day in model.days if model.starts[v.id, day]}
+    assert session.start.date() not in open_days
+    assert open_days

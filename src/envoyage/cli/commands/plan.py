@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from envoyage.planner.plan import Plan
     from envoyage.planner.problem import Problem
 
+MOST_MOVES = 10
+"""Moves of a kind on the terminal; the JSON document holds all."""
+TO_HOLD_MORE = (
+    "To hold on to more, write yes in the column Keep of plan.xlsx; "
+    "to change as little as can be after a plan was told: envoyage repair."
+)
+
 
 @dataclass(frozen=True)
 class Search:
@@ -128,7 +135,7 @@ def _answer(terminal: Terminal, found: Found, out: Path) -> Status:
 
 
 def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> list[str]:
-    from envoyage.cli.summary import verdict_words  # noqa: PLC0415 -- help must answer at once
+    from envoyage.cli.summary import verdict_words, whole_words  # noqa: PLC0415 -- help must answer at once
 
     totals = document["totals"]
     lines = [
@@ -136,12 +143,29 @@ def _told(document: dict[str, Any], moved: tuple[Move, ...], *, kept: bool) -> l
         f"{counted(len(document['groups']), 'group')}, {totals['people']} people, "
         f"coverage {totals['coverage_mean']:.1%} in the mean and {totals['coverage_minimum']:.1%} at least, "
         f"{totals['cost']:,.0f} USD.",
-        document["bound"],
-        verdict_words(document, soft_shown=3),
+        whole_words(document),
+        verdict_words(document, soft_shown=3, plan_file=_plan_file(document)),
     ]
     unprinted = sum(f["rule"] == "own-script" for f in document["findings"])
     if unprinted:
         lines.append(f"{counted(unprinted, 'name')} in Latin letters alone: see the sheet Findings of plan.xlsx.")
     if kept:
         lines.append(f"Kept your edits. Else moved: {len(moved)}." if moved else "Kept your edits. Nothing else moved.")
-    return [*lines, *(f"  {move}" for move in moved)]
+    return [*lines, *moved_lines(moved)]
+
+
+def _plan_file(document: dict[str, Any]) -> str:
+    """The plan that was written; the shareable version has none."""
+    written = Path(document["out"]) / "plan.json"
+    return str(written) if written.exists() else "PLAN.json"
+
+
+def moved_lines(moved: tuple[Move, ...]) -> list[str]:
+    """The first moves of each kind, how many more there are, and how to have fewer."""
+    lines: list[str] = []
+    for what in dict.fromkeys(move.what for move in moved):
+        of_kind = [move for move in moved if move.what == what]
+        lines += [f"  {move}" for move in of_kind[:MOST_MOVES]]
+        rest = len(of_kind) - MOST_MOVES
+        lines += [f"  {what}: and {rest} more; all of them with --json"] if rest > 0 else []
+    return [*lines, TO_HOLD_MORE] if len(moved) > MOST_MOVES else lines

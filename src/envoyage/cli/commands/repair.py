@@ -95,7 +95,7 @@ def _document(answer: Answer, repaired: Repair) -> dict[str, Any]:
     from envoyage.cli.summary import finding_document  # noqa: PLC0415 -- help must answer at once
     from envoyage.exports.told import notices  # noqa: PLC0415
 
-    listed = notices(answer.problem, repaired.told)
+    listed = notices(answer.problem, repaired)
     return {
         "best_in": [way.value for way in repaired.ways],
         "told": sum(not n.knows for n in listed),
@@ -114,7 +114,7 @@ def _told(document: dict[str, Any]) -> Iterator[Any]:
         (n, ", ".join(r["best_in"]), r["told"], r["confirmed"], r["moved"], f"{r['lost']:.1f}", len(r["findings"]))
         for n, r in enumerate(document["repairs"], 1)
     ]
-    columns = ("repair", "best in", "to tell", "confirmed touched", "moved", "points lost", "rules broken")
+    columns = ("", "best in", "to tell", "confirmed", "moved", "points lost", "rules broken")
     yield table("Repairs", columns, rows, right=5)
     first = document["repairs"][0]
     if document["proven"]:
@@ -123,7 +123,20 @@ def _told(document: dict[str, Any]) -> Iterator[Any]:
         yield f"Not proven: by weight of promises at least {document['bound']} must be told, here {first['weight']}.\n"
     else:
         yield "Not everything could be repaired:\n" + "\n".join(f"  {f['message']}" for f in first["findings"]) + "\n"
-    listed = [n for n in first["notices"] if not n["knows"]]
-    yield "\n".join(f"{n['name']}: {' '.join(n['what'])}" for n in listed[:SHOWN])
-    if len(listed) > SHOWN:
-        yield f"and {counted(len(listed) - SHOWN, 'other')}: see told.xlsx."
+    yield from told_together(first["notices"])
+
+
+def told_together(notices: list[dict[str, Any]]) -> Iterator[str]:
+    """Whom to tell what; those who hear the same are named together."""
+    same: dict[tuple[str, ...], list[str]] = {}
+    for notice in (n for n in notices if not n["knows"]):
+        same.setdefault(tuple(notice["what"]), []).append(notice["name"])
+    if not same:
+        yield "Nobody must be told anything new."
+        return
+    yield "Whom to tell what (local times):"
+    for what, names in list(same.items())[:SHOWN]:
+        yield "\n".join((", ".join(names), *(f"  {sentence}" for sentence in what)))
+    rest = sum(len(names) for names in list(same.values())[SHOWN:])
+    if rest:
+        yield f"and {counted(rest, 'other')}: see told.xlsx."

@@ -9,7 +9,7 @@ from envoyage.cli.options import Schema
 from envoyage.cli.terminal import write_json
 
 
-def schema(of: Annotated[Schema, typer.Argument(help="Which document.")]) -> Status:
+def schema(of: Annotated[Schema, typer.Argument(metavar="DOCUMENT", help="Which document.")]) -> Status:
     """Print the JSON Schema of a document: a programme, a plan file, nominations, meetings and so on."""
     from envoyage.files import plan_schema, problem_schema  # noqa: PLC0415 -- help must answer at once
     from envoyage.files.encounters import arrangement_schema, request_schema  # noqa: PLC0415

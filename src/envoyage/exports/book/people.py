@@ -2,7 +2,15 @@
 
 from envoyage.exports.book.press import Data
 from envoyage.exports.fonts.glyphs import own_script
-from envoyage.exports.phrases import city_name, country_name, expertise_words, languages, one_line, words
+from envoyage.exports.phrases import (
+    city_name,
+    country_name,
+    expertise_words,
+    languages,
+    one_line,
+    seniority_words,
+    words,
+)
 from envoyage.planner.plan import Group, Plan
 from envoyage.planner.problem import Consent, LanguageOfficer, MedicalProvider, Participant, Problem, Staff
 
@@ -10,14 +18,15 @@ EVERYWHERE = "Everywhere"
 
 
 def member(problem: Problem, person: Participant) -> Data:
-    """A participant; the sector stands for a position that is not given."""
+    """A participant; the sector stands for a position that is not given, and the seniority stands beside it."""
     name, own = one_line(person.name) or person.id, own_script(one_line(person.name_own_script))
     sector = next((s.title for s in problem.sectors if s.id == person.sector), "")
+    post = one_line(person.position or sector), seniority_words(problem, person.seniority)
     return {
         "name": name,
         "own": "" if own.casefold() == name.casefold() else own,
         "title": one_line(person.title),
-        "position": one_line(person.position or sector),
+        "position": ", ".join(filter(None, post)),
         "institution": one_line(person.institution),
         "expertise": expertise_words(problem, person.expertise),
         "country": country_name(problem, person.country),

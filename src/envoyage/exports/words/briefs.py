@@ -4,7 +4,7 @@ from collections import Counter
 
 from docx.document import Document
 
-from envoyage.exports.document import facts, heading, new_document, saved, table, text
+from envoyage.exports.document import facts, filled, heading, new_document, saved, table, text
 from envoyage.exports.marking import Look
 from envoyage.exports.need_to_know import Reader, headings, row, seen
 from envoyage.exports.phrases import (
@@ -22,6 +22,8 @@ from envoyage.planner.problem import Consent, Participant, Problem, Resource
 from envoyage.planner.relevance import relevance
 
 MOST_TOPICS = 5
+WIDTHS = {"Position": 1.8, "Country": 1.3, "Expertise": 1.3, "Photographs": 1.2}
+"""How wide the columns about visitors are beside the others."""
 NO_PHOTOGRAPHS = "none, please: not everybody in the group has agreed"
 
 
@@ -66,12 +68,10 @@ def _page(document: Document, problem: Problem, plan: Plan, item: Appointment, *
 
 
 def _who_comes(document: Document, problem: Problem, people: list[Participant]) -> None:
-    """The visitors without their names; the column of what they could speak about only where somebody fills it."""
-    told = any(p.expertise for p in people)
-    without = () if told else ("expertise",)
-    rows = sorted(row(problem, Reader.RESOURCE, p, *without) for p in people)
-    widths = (0.95, 1.6, 1.5, 1.0, 1.25, 0.95) if told else (1.0, 2.0, 1.2, 1.2, 1.2)
-    table(document, headings(Reader.RESOURCE, Participant, *without), rows, widths)
+    """The visitors without their names; columns only where somebody fills them."""
+    known = sorted(row(problem, Reader.RESOURCE, p) for p in people)
+    heads, rows = filled(headings(Reader.RESOURCE, Participant), known)
+    table(document, heads, rows, tuple(WIDTHS.get(head, 1.0) for head in heads))
 
 
 def _facts(problem: Problem, plan: Plan, item: Appointment, resource: Resource) -> list[tuple[str, str]]:

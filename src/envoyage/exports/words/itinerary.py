@@ -66,6 +66,7 @@ def add_contacts(document: Document, problem: Problem, plan: Plan, stay: Stay) -
         ("Police, fire, ambulance", "", emergency_number(problem, stay.city), ""),
         ("Local sponsor", one_line(city.local_sponsor), city.sponsor_phone, city.sponsor_email),
     ]
+    rows = [row for row in rows if any(row[1:])]
     if hotel:
         rows.append(("Hotel", hotel_of(problem, plan, stay.id).line, hotel.phone, ""))
     for staff in problem.staff:

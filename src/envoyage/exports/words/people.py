@@ -25,5 +25,6 @@ def people_table(document: Document, problem: Problem, people: Iterable[Particip
 
 
 def _row(person: Seen) -> tuple[str, ...]:
-    post = "\n".join(line for line in (person.position, person.institution) if line)
+    rank = ", ".join(filter(None, (person.position, person.seniority)))
+    post = "\n".join(line for line in (rank, person.institution) if line)
     return person.title, person.name, person.name_own_script, person.country, post, person.expertise

@@ -1,14 +1,15 @@
-"""What edits of a plan's workbook pin: rows that differ from the plan, and rows that are to be kept."""
+"""What edits of a plan's workbook pin: rows that differ from the plan, rows that are to be kept, and the past."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
+from envoyage.files.edits.past import past_pins, unpinned
 from envoyage.files.edits.sheets import ItemRow, MemberRow, OfficerRow, StayRow
 from envoyage.files.workbook.records import Record
 from envoyage.planner.errors import Fault
-from envoyage.planner.faults.place import meant
+from envoyage.planner.faults.place import meant, names_of
 from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import AppointmentPin, CityPin, MemberPin, OfficerPin, Pins, Problem
 
@@ -17,7 +18,7 @@ Key = tuple[str, ...]
 
 @dataclass
 class Edits:
-    """Reads rows into pins: starts from the pins there are and sets those of edited and kept rows."""
+    """Reads rows into pins: starts from the past and the pins there are, and sets those of edited and kept rows."""
 
     problem: Problem
     plan: Plan
@@ -26,11 +27,13 @@ class Edits:
     cells: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        pins = self.problem.pins
-        self.members: dict[Key, MemberPin] = {(p.participant,): p for p in pins.members}
-        self.cities: dict[Key, CityPin] = {(p.group, p.slot): p for p in pins.cities}
-        self.visits: dict[Key, AppointmentPin] = {(p.group, p.resource): p for p in pins.appointments}
-        self.officers: dict[Key, OfficerPin] = {(p.officer,): p for p in pins.officers}
+        past, pins = past_pins(self.problem, self.plan), self.problem.pins
+        self.members: dict[Key, MemberPin] = {(p.participant,): p for p in (*past.members, *pins.members)}
+        self.cities: dict[Key, CityPin] = {(p.group, p.slot): p for p in (*past.cities, *pins.cities)}
+        visits = (*past.appointments, *pins.appointments)
+        self.visits: dict[Key, AppointmentPin] = {(p.group, p.resource): p for p in visits}
+        self.officers: dict[Key, OfficerPin] = {(p.officer,): p for p in (*past.officers, *pins.officers)}
+        self.notices += unpinned(self.problem, self.plan)
         self.seen: set[str] = set()
 
     def pins(self) -> Pins:
@@ -141,7 +144,8 @@ class Edits:
 
     def removed(self) -> Iterator[str]:
         """Visits whose rows are gone: that is no pin either."""
-        gone = [a for a in self.plan.appointments if a.resource and a.id not in self.seen]
+        unseen = (a for a in self.plan.appointments if a.resource and a.id not in self.seen)
+        gone = [a for a in unseen if (a.group, a.resource) not in self.visits]
         if gone:
             yield f"{len(gone)} appointments were deleted from the sheet; they may be planned again."
 
@@ -158,9 +162,17 @@ class Edits:
             return True
         if field_name not in record.bad:
             text = f"There is no {field_name} {value!r}."
-            way = meant(value, known) or "Write an id of the plan."
+            way = meant(value, known, names_of(self._rows(field_name))) or "Write an id of the plan."
             self._fault(f"unknown_{field_name}", record, field_name, (text, way))
         return False
+
+    def _rows(self, field_name: str) -> Iterable[Any]:
+        """The rows that a field names, groups by their id alone."""
+        problem = self.problem
+        return {
+            "participant": problem.participants, "period": problem.periods, "city": problem.cities,
+            "resource": problem.resources, "officer": problem.officers,
+        }.get(field_name, ())  # fmt: skip
 
     def _fault(self, code: str, record: Record, field_name: str, said: tuple[str, str]) -> None:
         self.faults.append(Fault(code, record.cell(field_name), *said))

@@ -7,13 +7,10 @@ from typing import Any
 
 from envoyage.files.encounters.documents import parse_request
 from envoyage.files.encounters.sheets import SHEETS, WHOLE
-from envoyage.files.encounters.writing import DOCUMENT, FORMAT, ending_of
-from envoyage.files.opened import refuse
-from envoyage.files.sandbox import Grid, grids_of
-from envoyage.files.workbook.kinds import plain
-from envoyage.files.workbook.matching import match
-from envoyage.files.workbook.records import Ids, Record, names_of, read, without_examples
-from envoyage.files.workbook.writing import META, READ_ME
+from envoyage.files.encounters.writing import FORM, WHAT
+from envoyage.files.endings import DOCUMENT, ending_of
+from envoyage.files.forms import open_form
+from envoyage.files.workbook.records import Ids, Record, names_of, read
 from envoyage.planner.encounters.faults import find_doubts, find_faults
 from envoyage.planner.encounters.request import EncounterRequest
 from envoyage.planner.errors import Fault, Faulty
@@ -46,13 +43,10 @@ def read_request(path: Path, problem: Problem, plan: Plan) -> RequestReading:
 
 
 def _workbook(path: Path, problem: Problem, plan: Plan) -> RequestReading:
-    grids = grids_of(path)
-    kind = _kind(path, grids)
-    found = match(grids, SHEETS, (META, READ_ME))
-    sheets = [without_examples(f) for f in found.found] if kind == "template" else found.found
-    faults, ids = found.faults, _known(problem) | names_of(sheets)
+    found = open_form(path, FORM, WHAT)
+    faults, ids = found.faults, _known(problem) | names_of(found.found)
     ids["people"] = {**ids.get("counterparts", {}), **ids["participants"]}
-    records = {f.sheet.table: read(f, ids, faults) for f in sheets}
+    records = {f.sheet.table: read(f, ids, faults) for f in found.found}
     if faults:
         raise Faulty(tuple(faults))
     request = _request(records)
@@ -61,18 +55,6 @@ def _workbook(path: Path, problem: Problem, plan: Plan) -> RequestReading:
         raise Faulty(tuple(_placed(records, fault) for fault in wrong))
     doubts = (_placed(records, fault) for fault in find_doubts(problem, plan, request))
     return RequestReading(request, tuple(found.notices), tuple(doubts))
-
-
-def _kind(path: Path, grids: tuple[Grid, ...]) -> str:
-    """What the hidden sheet says the workbook is. Raises Faulty for one that holds something else."""
-    if not any(grid.rows for grid in grids):
-        way = "Start from the template: envoyage template --what counterparts."
-        raise refuse("empty_workbook", path, "The workbook is empty.", way)
-    facts = {plain(c[0]): plain(c[1]) for g in grids if g.name == META for c in (r.cells for r in g.rows) if len(c) > 1}
-    if facts.get("format", FORMAT) != FORMAT:
-        way = "Name the workbook of counterparts, or use a newer Envoyage."
-        raise refuse("not_this_format", path, f"The workbook is not of the format {FORMAT}.", way)
-    return facts.get("kind", "")
 
 
 def _known(problem: Problem) -> Ids:

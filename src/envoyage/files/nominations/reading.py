@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from envoyage.files.forms import open_form
 from envoyage.files.nominations.sheets import SHEETS
-from envoyage.files.nominations.writing import FORMAT
-from envoyage.files.opened import refuse
-from envoyage.files.sandbox import Grid, grids_of
+from envoyage.files.nominations.writing import FORM, WHAT
 from envoyage.files.vocabulary import countries, languages, strange_words
-from envoyage.files.workbook.kinds import plain
-from envoyage.files.workbook.matching import match
-from envoyage.files.workbook.records import Record, names_of, read, without_examples
+from envoyage.files.workbook.records import Record, names_of, read
 from envoyage.files.workbook.sheet import OWNER, Sheet
-from envoyage.files.workbook.writing import META, READ_ME
 from envoyage.planner.errors import Fault, Faulty
 from envoyage.planner.faults.references import unknown
 from envoyage.planner.selection.faults import find_doubts, find_faults, ours
@@ -28,6 +24,7 @@ PLACE = re.compile(r"(?P<table>\w+)(?:\[(?P<key>.*?)\])?(?:\.(?P<field>\w+)(?:\[
 """``selection.places``, ``table[id].field``, ``table[id].field[n].part``."""
 
 NOT_READ = ("missing_sheet", "no_headings", "missing_column")
+"""Faults after which too little is known to look further."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +44,10 @@ def every_fault(nominations: Nominations) -> tuple[Fault, ...]:
 
 def read_nominations_workbook(path: Path) -> NominationsReading:
     """The nominations in a workbook. Raises Faulty with every fault."""
-    grids = grids_of(path)
-    kind = _kind(path, grids)
-    found = match(grids, SHEETS, (META, READ_ME))
-    sheets = [without_examples(f) for f in found.found] if kind == "template" else found.found
-    faults, ids = found.faults, names_of(sheets)
+    found = open_form(path, FORM, WHAT)
+    faults, ids = found.faults, names_of(found.found)
     ids["participants"] = ids.get("nominees", {})
-    records = {f.sheet.table: read(f, ids, faults) for f in sheets}
+    records = {f.sheet.table: read(f, ids, faults) for f in found.found}
     if any(f.code in NOT_READ for f in faults):
         raise Faulty(tuple(faults))
     table = Table(records)
@@ -65,19 +59,6 @@ def read_nominations_workbook(path: Path) -> NominationsReading:
         raise Faulty(tuple(dict.fromkeys(faults)))
     doubts = tuple(f for doubt in find_doubts(nominations) if (f := table.placed(doubt)))
     return NominationsReading(nominations, tuple(found.notices), doubts)
-
-
-def _kind(path: Path, grids: tuple[Grid, ...]) -> str:
-    """What the hidden sheet says the workbook is. Raises Faulty for one that holds something else."""
-    if not any(grid.rows for grid in grids):
-        way = "Start from the template: envoyage template --what nominations."
-        raise refuse("empty_workbook", path, "The workbook is empty.", way)
-    facts = {plain(c[0]): plain(c[1]) for g in grids if g.name == META for c in (r.cells for r in g.rows) if len(c) > 1}
-    number = facts.get("format", FORMAT)
-    if number != FORMAT:
-        way = "Name the workbook of nominations, or use a newer Envoyage."
-        raise refuse("not_this_format", path, f"The workbook is not of the format {FORMAT}.", way)
-    return facts.get("kind", "")
 
 
 class Table:

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from envoyage.files.atomic import write_whole
 from envoyage.files.coordinates import with_coordinates
 from envoyage.files.documents import parse_problem
+from envoyage.files.endings import DOCUMENT, WORKBOOK, ending_of, write_empty, write_held
+from envoyage.files.forms import empty
 from envoyage.files.holidays import with_holidays
 from envoyage.files.nominations.documents import nominations_bytes, parse_nominations
 from envoyage.files.nominations.reading import NominationsReading, every_fault, read_nominations_workbook
-from envoyage.files.nominations.writing import nominations_template, nominations_workbook
-from envoyage.files.opened import refuse
+from envoyage.files.nominations.writing import FORM, nominations_workbook
 from envoyage.files.sandbox import grids_of
 from envoyage.files.vocabulary import strange_words
 from envoyage.files.workbook.assembling import Book
@@ -25,12 +25,10 @@ from envoyage.planner.selection.merge import merged
 from envoyage.planner.selection.nominations import Nominations
 from envoyage.planner.selection.result import Selection
 
-WORKBOOK, DOCUMENT = ".xlsx", ".json"
-
 
 def read_nominations(path: Path) -> NominationsReading:
     """The nominations in a workbook or JSON document. Raises Faulty with every fault."""
-    if _ending(path) == WORKBOOK:
+    if ending_of(path) == WORKBOOK:
         return read_nominations_workbook(path)
     nominations = parse_nominations(path)
     faults = every_fault(nominations)
@@ -41,20 +39,17 @@ def read_nominations(path: Path) -> NominationsReading:
 
 def write_nominations(nominations: Nominations, path: Path) -> None:
     """Write nominations as workbook or JSON document. Raises OSError with the old file whole."""
-    whole = nominations_workbook if _ending(path) == WORKBOOK else nominations_bytes
-    write_whole(path, whole(nominations))
+    write_held(nominations, path, workbook=nominations_workbook, document=nominations_bytes)
 
 
 def write_nominations_template(path: Path) -> None:
     """Write the empty workbook. Raises OSError with the old file whole."""
-    if _ending(path) != WORKBOOK:
-        raise refuse("unknown_ending", path, "The template is a workbook.", f"Let the name end with {WORKBOOK}.")
-    write_whole(path, nominations_template())
+    write_empty(path, empty(FORM))
 
 
 def programme_with(path: Path, nominations: Nominations, selection: Selection) -> Problem:
     """The programme of a file with the people selected; before that it may lack people. Raises Faulty."""
-    problem = parse_problem(path) if _ending(path) == DOCUMENT else _without_checks(path)
+    problem = parse_problem(path) if ending_of(path) == DOCUMENT else _without_checks(path)
     whole = with_coordinates(with_holidays(merged(problem, nominations, selection)))
     faults = (*find_faults(whole), *strange_words(whole))
     if faults:
@@ -72,11 +67,3 @@ def _without_checks(path: Path) -> Problem:
     if faults:
         raise Faulty(tuple(faults))
     return Book(records).problem()
-
-
-def _ending(path: Path) -> str:
-    ending = path.suffix.casefold()
-    if ending not in (WORKBOOK, DOCUMENT):
-        text = f"Files that end with {ending!r} are not known." if ending else "The name has no ending."
-        raise refuse("unknown_ending", path, text, f"Use {WORKBOOK} or {DOCUMENT}.")
-    return ending

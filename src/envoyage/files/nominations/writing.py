@@ -1,15 +1,14 @@
-"""Writes the workbook of nominations, its empty template, and the programme workbook that a selection begins."""
+"""Writes the workbook of nominations, and the programme workbook that a selection begins."""
 
-from typing import Any
-
-from envoyage.files.nominations.sheets import SELECTION, SHEETS
-from envoyage.files.sandbox import Cell
-from envoyage.files.workbook.rows import Values, cell_of, rows_of
+from envoyage.files.forms import TEMPLATE, filled
+from envoyage.files.nominations.sheets import SHEETS
+from envoyage.files.workbook.rows import rows_of
 from envoyage.files.workbook.sheets import SHEETS as PROGRAMME_SHEETS
 from envoyage.files.workbook.writing import PROGRAMME, Form, made
 from envoyage.planner.problem import Problem
+from envoyage.planner.selection.nominations import Nominations
 
-FORMAT = "envoyage-nominations/1"
+WHAT = "nominations"
 WITH_PEOPLE = ("Countries", "Sectors", "Themes", "Objectives", "Participants", "Needs")
 """The sheets of a programme that a selection can fill."""
 
@@ -24,22 +23,15 @@ PAGE = (
     "Then run: envoyage select nominations.xlsx --out folder",
 )
 
-FORM = Form("Nominations", "Workbook of nominations", PAGE, SHEETS, FORMAT)
+FORM = Form("Nominations", "Workbook of nominations", PAGE, SHEETS, "envoyage-nominations/1")
 
 
-def nominations_workbook(nominations: Any) -> bytes:
+def nominations_workbook(nominations: Nominations) -> bytes:
     """The workbook of nominations; equal ones give equal bytes. Raises Faulty for a text too long for a cell."""
-    rows: dict[str, list[Values]] = {s.name: list(rows_of(nominations, s)) for s in SHEETS if not s.upright}
-    whole: tuple[Cell, ...] = tuple(cell_of(c, getattr(nominations, c.field)) for c in SELECTION.columns)
-    return made(FORM, "nominations", {SELECTION.name: [whole], **rows})
-
-
-def nominations_template() -> bytes:
-    """The empty workbook, with an example row in each table."""
-    return made(FORM, "template", {})
+    return filled(FORM, WHAT, nominations)
 
 
 def programme_beginning(people: Problem) -> bytes:
     """An empty programme workbook in which only the people, and what their rows name, are filled in."""
     filled = (s for s in PROGRAMME_SHEETS if s.name in WITH_PEOPLE)
-    return made(PROGRAMME, "template", {s.name: list(rows_of(people, s)) for s in filled})
+    return made(PROGRAMME, TEMPLATE, {s.name: list(rows_of(people, s)) for s in filled})

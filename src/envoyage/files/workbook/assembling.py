@@ -95,8 +95,9 @@ class Book:
             if self._is_unread(f"{sheet.owner[0]}.id"):
                 continue
             known = tuple(str(r.values["id"]) for r in self.records.get(sheet.owner[0], []))
+            names = {str(r.values.get("name", "")): str(r.values["id"]) for r in self.records.get(sheet.owner[0], [])}
             lost = [r for r in self.records.get(sheet.table, []) if r.values[OWNER] not in known and OWNER not in r.bad]
-            faults += [unknown(sheet.owner[0], r.cell(OWNER), str(r.values[OWNER]), known) for r in lost]
+            faults += [unknown(sheet.owner[0], r.cell(OWNER), str(r.values[OWNER]), known, names) for r in lost]
         return faults
 
     def placed(self, fault: Fault) -> Fault | None:

@@ -12,7 +12,7 @@ from envoyage.files.workbook.kinds import Context, CountryCode, Day, Listing, Mi
 from envoyage.files.workbook.matching import ITEM, VALUE, Found, folded, value_at
 from envoyage.files.workbook.sheet import Column
 from envoyage.planner.errors import Fault
-from envoyage.planner.faults.place import meant
+from envoyage.planner.faults.place import meant, nearest
 
 EXAMPLE = "example"
 Ids = dict[str, dict[str, str]]
@@ -134,16 +134,20 @@ def _upright(found: Found, ids: Ids, faults: list[Fault]) -> Record:
     record = Record(found, found.header)
     columns = {folded(c.title): c for c in found.sheet.columns}
     given: dict[str, Any] = {}
+    misspelt: set[str] = set()
     for row in found.rows:
         item = plain(value_at(row, found.at.get(ITEM)) or "")
         column = columns.get(folded(item))
         if column is None and item:
-            asked = meant(item, tuple(c.title for c in found.sheet.columns)) or "Remove the row."
+            titles = tuple(c.title for c in found.sheet.columns)
+            asked = meant(item, titles) or "Remove the row."
+            misspelt.add(nearest(item, titles))
             record.bad.add(ITEM)  # whatever it was meant to say is not known
             faults.append(Fault("unknown_item", found.cell(ITEM, row.number), f"There is no item {item!r}.", asked))
         elif column is not None:
             record.rows[column.field] = row.number
             given[column.field] = value_at(row, found.at.get(VALUE))
     for column in found.sheet.columns:
-        _cell(record, column, (given.get(column.field), Context(ids)), faults)
+        told = column.title in misspelt and column.field not in given
+        _cell(record, column, (given.get(column.field), Context(ids)), [] if told else faults)
     return record

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from envoyage.planner.encounters.arrangement import Arrangement, BlockingPair
-from envoyage.planner.encounters.pairing import Ground, Pairing, ground_of, pair_up
+from envoyage.planner.encounters.ground import Ground, ground_of
+from envoyage.planner.encounters.pairing import Pairing, pair_up
 from envoyage.planner.encounters.request import EncounterRequest
 from envoyage.planner.encounters.seating import seat_all
 from envoyage.planner.encounters.timing import Timing, time_meetings
@@ -17,7 +18,9 @@ from envoyage.planner.unknowns.shares import Effort
 from envoyage.planner.wording import counted
 
 PAIRS_SHARE = 0.3
-"""Of the seconds of a block: who meets whom; the rest goes to when and where."""
+"""Of the seconds of a block: who meets whom; the rest goes to when and where (assumption)."""
+LEAST = 0.1
+"""Seconds that a search gets at least, so that even the last block is arranged."""
 
 
 @dataclass
@@ -35,7 +38,7 @@ class Search:
 
     def effort(self, share: float) -> Effort:
         """A share of the seconds that are left."""
-        return Effort(max(0.1, (self.end - monotonic()) * share), self.seed, self.cancelled)
+        return Effort(max(LEAST, (self.end - monotonic()) * share), self.seed, self.cancelled)
 
     def limits(self, share: float) -> Limits:
         """The same for the core of meetings."""

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from envoyage.planner.encounters.ground import ground_of
 from envoyage.planner.encounters.mixing import guests_of
-from envoyage.planner.encounters.pairing import ground_of
-from envoyage.planner.encounters.request import EncounterRequest, MeetingSession, SeatingEvent, SeatingKind
+from envoyage.planner.encounters.request import EncounterRequest, MeetingSession, PairWish, SeatingEvent, SeatingKind
 from envoyage.planner.encounters.slots import slots_of
 from envoyage.planner.errors import Fault
 from envoyage.planner.faults.names import why_odd
@@ -41,13 +41,12 @@ def find_doubts(problem: Problem, plan: Plan, request: EncounterRequest) -> tupl
     """What is probably not meant, of a request without faults."""
     doubts = []
     for block in request.blocks:
-        out = ground_of(problem, plan, request, block).left_out
-        if out:
-            names = {p.id: p.name for p in problem.participants} | {c.id: c.name for c in request.counterparts}
-            text = f"In block {block} there is nobody to meet for {listed([names[who] for who in out])}."
-            doubts.append(
-                Fault("nobody_meets", "counterparts", text, "Do languages, themes, objectives and times fit?")
-            )
+        ground = ground_of(problem, plan, request, block)
+        if ground.left_out:
+            names = listed([ground.names[who] for who in ground.left_out])
+            text = f"In block {block} there is nobody to meet for {names}."
+            way = "Do languages, themes, objectives and times fit?"
+            doubts.append(Fault("nobody_meets", "counterparts", text, way))
     return tuple(doubts)
 
 
@@ -164,14 +163,23 @@ def _wishes(request: EncounterRequest) -> Iterator[Fault]:
         if pairs[wish.participant, wish.counterpart] > 1:
             text = "There are several wishes for this pair."
             yield Fault("wishes_clash", f"{where}.counterpart", text, "Keep one wish for each pair.")
-        if wish.after == wish.counterpart:
-            yield Fault(
-                "wishes_clash", f"{where}.after", "The meeting comes after itself.", "Name another counterpart."
-            )
+        if _comes_after_itself(request, wish):
+            text = "The meeting comes after itself, or after one that does."
+            yield Fault("wishes_clash", f"{where}.after", text, "Name another counterpart.")
         starts = [s.start for s in slots_of(request, request.counterpart[wish.counterpart].block)]
         if wish.start and wish.start not in starts:
             way = f"Meetings begin at {listed([f'{s:%Y-%m-%d %H:%M}' for s in starts])}."
             yield Fault("no_meeting_slot", f"{where}.start", "No meeting begins then.", way)
+
+
+def _comes_after_itself(request: EncounterRequest, wish: PairWish) -> bool:
+    """Whether the meetings before one never come to a first."""
+    before = {w.counterpart: w.after for w in request.wishes if w.participant == wish.participant}
+    passed, now = set[str](), wish.counterpart
+    while now and now not in passed:
+        passed.add(now)
+        now = before.get(now, "")
+    return bool(now)
 
 
 def _seats(problem: Problem, plan: Plan, request: EncounterRequest) -> Iterator[Fault]:

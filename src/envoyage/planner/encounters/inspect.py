@@ -1,4 +1,8 @@
-"""Inspects an arrangement in plain Python: no solver, and nothing of what makes arrangements."""
+"""Inspects an arrangement in plain Python: no solver, and no search.
+
+Who could meet whom, what that is worth and what fair shares are is asked of the request in the same words as by those
+who arrange (``ground``, ``worth``, ``mixing``); who meets, waits, sits and blocks is counted anew.
+"""
 
 from collections.abc import Callable, Iterator
 

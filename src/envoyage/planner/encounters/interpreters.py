@@ -1,7 +1,6 @@
 """Language officers at meetings: how many can work at once in which languages, and who takes which meeting."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, combinations
+from collections.abc import Collection, Mapping
 
 from envoyage.planner.encounters.slots import BlockTimes, officer_free
 from envoyage.planner.plan import Plan
@@ -27,23 +26,24 @@ def bottlenecks(officers: Officers) -> tuple[tuple[frozenset[str], tuple[int, ..
     Meetings of one slot can be interpreted if and only if no set asks for more than it has (Hall). Sets whose languages
     no officer connects follow from smaller ones and are left out.
     """
-    languages = sorted({language for slot in officers for spoken in slot.values() for language in spoken})
-    sets = chain.from_iterable(combinations(languages, n) for n in range(1, len(languages) + 1))
-    joint = {spoken for slot in officers for spoken in slot.values() if len(spoken) > 1}
+    joint = {spoken for slot in officers for spoken in slot.values()}
     return tuple(
-        (frozenset(some), tuple(sum(bool(spoken.intersection(some)) for spoken in slot.values()) for slot in officers))
-        for some in sets
-        if len(some) == 1 or _connected(some, joint)
+        (some, tuple(sum(bool(spoken & some) for spoken in slot.values()) for slot in officers))
+        for some in _connected(joint)
     )
 
 
-def _connected(languages: Sequence[str], joint: Iterable[frozenset[str]]) -> bool:
-    """Whether officers who speak several of these languages link all of them."""
-    reached = {languages[0]}
-    links = [spoken.intersection(languages) for spoken in joint]
-    for _ in languages:
-        reached = reached.union(*(link for link in links if link & reached))
-    return reached == set(languages)
+def _connected(joint: Collection[frozenset[str]]) -> list[frozenset[str]]:
+    """Single languages, and all sets of languages that officers who speak several of them link; small ones first.
+
+    Sets grow a language at a time, so that languages which nobody connects cost nothing together.
+    """
+    new = {frozenset({language}) for spoken in joint for language in spoken}
+    found = set(new)
+    while new:
+        new = {some | {x} for some in new for spoken in joint if spoken & some for x in spoken - some} - found
+        found |= new
+    return sorted(found, key=lambda some: (len(some), sorted(some)))
 
 
 def assigned(

@@ -1,6 +1,6 @@
 """Which participants it is useful to bring together, and how they can talk; who meets anyway."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -98,6 +98,11 @@ def sizes_of(event: SeatingEvent, guests: int) -> tuple[int, ...]:
     """How many sit at each table, as evenly as can be; of a bus, two and two side by side."""
     units = event.units if event.kind is SeatingKind.TABLES else -(-guests // 2)
     return tuple(guests // units + (n < guests % units) for n in range(units)) if units else ()
+
+
+def bits(people: Iterable[int]) -> int:
+    """People by number as a set of bits."""
+    return sum(1 << p for p in people)
 
 
 def _link(sets: list[int], one: int, other: int) -> None:

@@ -7,33 +7,18 @@ from random import Random
 from time import monotonic
 
 from envoyage.planner.encounters.arrangement import Aim, Figure
-from envoyage.planner.encounters.blocking import Bounds, Market, Swap
-from envoyage.planner.encounters.interpreters import Officers, bottlenecks, free_officers
-from envoyage.planner.encounters.request import EncounterRequest
-from envoyage.planner.encounters.slots import BlockTimes, block_times, members
-from envoyage.planner.encounters.worth import UNIT, Pair, by_person, pairs_of
+from envoyage.planner.encounters.blocking import Market, Swap
+from envoyage.planner.encounters.ground import Ground
+from envoyage.planner.encounters.interpreters import bottlenecks
+from envoyage.planner.encounters.worth import UNIT, Pair
 from envoyage.planner.errors import Cancelled, Impossible, OutOfTime
-from envoyage.planner.plan import Plan, Stopped
-from envoyage.planner.problem import Problem
+from envoyage.planner.plan import Stopped
 from envoyage.planner.unknowns.shares import Crowd, Edge, Effort, Shared, Shares, most_worth
 from envoyage.planner.wording import counted
 
 MOST_SWAPS = 400
-"""Blocking pairs that are let meet, one after the other, before the most stable choice on the way is taken."""
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a block starts from: its slots, the pairs that can meet, the bounds, free language officers.
-
-    ``left_out`` are people with nobody whom they could meet.
-    """
-
-    times: BlockTimes
-    pairs: tuple[Pair, ...]
-    bounds: Bounds
-    officers: Officers
-    left_out: tuple[str, ...]
+"""Blocking pairs that are let meet, one after the other, before the most stable choice on the way is taken
+(assumption)."""
 
 
 @dataclass(frozen=True)
@@ -43,22 +28,6 @@ class Pairing:
     met: tuple[Pair, ...]
     blocking: tuple[Pair, ...]
     figures: tuple[Figure, ...]
-
-
-def ground_of(problem: Problem, plan: Plan, request: EncounterRequest, block: str) -> Ground:
-    """Slots, pairs, bounds and officers of a block."""
-    times = block_times(problem, plan, request, block)
-    pairs = pairs_of(problem, plan, request, times)
-    officers = free_officers(problem, plan, times, sorted({p.language for p in pairs if p.language}))
-    has = {person: len(found) for person, found in by_person(pairs).items()}
-    people, here = members(plan), [c for c in request.counterparts if c.block == block]
-    most = {p: min(request.most, len(times.free[p]), has.get(p, 0)) for p in people}
-    most |= {c.id: min(c.most, len(times.free[c.id]), has.get(c.id, 0)) for c in here}
-    least = {p: min(request.least, most[p]) for p in people}
-    least |= {c.id: min(request.counterpart_least, most[c.id]) for c in here}
-    crowds = tuple((some, sum(able)) for some, able in bottlenecks(officers))
-    bounds = Bounds(least, most, frozenset(people), request.difference, times.places, crowds)
-    return Ground(times, pairs, bounds, officers, tuple(who for who in most if not has.get(who)))
 
 
 def pair_up(ground: Ground, effort: Effort, *, timed: bool = False) -> Pairing:
@@ -125,7 +94,8 @@ def _refuse_too_many(ground: Ground) -> None:
     must = Counter(person for p in ground.pairs if p.must for person in (p.participant, p.counterpart))
     most = ground.bounds.most
     clash = [
-        f"{who} must have {counted(number, 'meeting')} and can have {most[who]}. Take some out, or allow more."
+        f"{ground.names[who]} must have {counted(number, 'meeting')} and can have {most[who]}. "
+        "Take some out, or allow more."
         for who, number in sorted(must.items())
         if number > most[who]
     ]

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from envoyage.planner.encounters.arrangement import Aim, Figure, Seating
 from envoyage.planner.encounters.interpreters import assigned, bottlenecks
-from envoyage.planner.encounters.mixing import Mixing, guests_of, mixing_of, sizes_of
+from envoyage.planner.encounters.mixing import Mixing, bits, guests_of, mixing_of, sizes_of
 from envoyage.planner.encounters.request import EncounterRequest, SeatingEvent, SeatingKind
 from envoyage.planner.encounters.seats import Hall, Seats, most_pairs, seat
+from envoyage.planner.encounters.slots import officer_there
 from envoyage.planner.plan import Plan, Stopped
-from envoyage.planner.problem import OutOf, Problem
+from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Stop, never
 
 
@@ -31,12 +32,11 @@ def seat_all(
 
 def officers_at(problem: Problem, plan: Plan, event: SeatingEvent) -> dict[str, frozenset[str]]:
     """The language officers of the plan who are there on the day, and what they interpret into."""
-    day, found = event.start.date(), {}
+    found = {}
     for key in sorted({o for g in plan.groups for o in g.officers}):
         officer = problem.officer[key]
-        there = (officer.available_from or day) <= day <= (officer.available_to or day)
         spoken = frozenset(officer.languages) - {problem.host_language}
-        if there and spoken and not problem.is_out(OutOf.OFFICER, key, event.start, event.start):
+        if spoken and officer_there(problem, officer, event.start, event.start):
             found[key] = spoken
     return found
 
@@ -79,7 +79,7 @@ def _met(problem: Problem, mixing: Mixing, events: Sequence[SeatingEvent], seati
         table = [index[p] for p in seating.participants]
         there = {x for o in seating.officers for x in problem.officer[o].languages}
         helped = [p for p in table if not mixing.language[p] or mixing.language[p] in there]
-        everybody, hearing = _bits(table), _bits(helped if kinds[seating.event] is SeatingKind.TABLES else ())
+        everybody, hearing = bits(table), bits(helped if kinds[seating.event] is SeatingKind.TABLES else ())
         for p in table:
             met[p] |= mixing.side_by_side[p] & everybody | (mixing.at_tables[p] & hearing if hearing >> p & 1 else 0)
     return sum(x.bit_count() for x in met) // 2
@@ -98,7 +98,3 @@ def _all_hear(problem: Problem, mixing: Mixing, events: Sequence[SeatingEvent], 
 
 def _open(hall: Hall) -> Hall:
     return replace(hall, crowds=())
-
-
-def _bits(people: Sequence[int]) -> int:
-    return sum(1 << p for p in people)

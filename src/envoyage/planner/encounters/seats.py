@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from envoyage.planner.encounters.mixing import Mixing
+from envoyage.planner.encounters.mixing import Mixing, bits
 from envoyage.planner.encounters.request import SeatingKind
 from envoyage.planner.progress import Stop, never
 
 TRIES_AN_EVENT = 40_000
+"""Swaps that are looked at for each event (assumption)."""
 WARM, COLD = 0.8, 0.08
-"""Useful pairs that a swap may lose with a fair chance, at the beginning and at the end."""
+"""Useful pairs that a swap may lose with a fair chance, at the beginning and at the end (assumption)."""
 
 WRONG = 50
 """Useful pairs that outweigh somebody who is not interpreted, or two at a table who are kept apart."""
@@ -65,7 +66,7 @@ def met_pairs(mixing: Mixing, halls: Sequence[Hall], seats: Seats) -> int:
     for hall, tables in zip(halls, seats, strict=True):
         useful = mixing.useful(hall.kind)
         for table in tables:
-            together = _bits(table)
+            together = bits(table)
             for p in table:
                 met[p] |= useful[p] & together
     return sum(x.bit_count() for x in met) // 2
@@ -79,7 +80,7 @@ def most_pairs(mixing: Mixing, halls: Sequence[Hall]) -> int:
     """
     each, reach, total = [0] * len(mixing.people), [0] * len(mixing.people), 0
     for hall in halls:
-        useful, here = mixing.useful(hall.kind), _bits(hall.guests)
+        useful, here = mixing.useful(hall.kind), bits(hall.guests)
         beside = max(hall.sizes, default=1) - 1
         talks = 0
         for p in hall.guests:
@@ -132,7 +133,7 @@ class _Room:
         for hall in halls:
             seated = list(_first(mixing, hall))
             self.at.append({p: t for t, table in enumerate(seated) for p in table})
-            self.tables.append([_bits(table) for table in seated])
+            self.tables.append([bits(table) for table in seated])
         self.speakers = [self._speakers(h) for h in range(len(halls))]
         self.value: float = self._met() - WRONG * (sum(map(self._short, range(len(halls)))) + self._quarrels())
 
@@ -220,11 +221,7 @@ def _first(mixing: Mixing, hall: Hall) -> Iterator[tuple[int, ...]]:
         start += size
 
 
-def _bits(people: Sequence[int]) -> int:
-    return sum(1 << p for p in people)
-
-
-def _members(bits: int) -> Iterator[int]:
-    while bits:
-        yield (bits & -bits).bit_length() - 1
-        bits &= bits - 1
+def _members(some: int) -> Iterator[int]:
+    while some:
+        yield (some & -some).bit_length() - 1
+        some &= some - 1

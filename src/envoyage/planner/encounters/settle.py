@@ -9,8 +9,9 @@ from envoyage.planner.meetings.request import MeetingRequest
 from envoyage.planner.progress import Stop, never
 
 TRIES = 200_000
+"""Moves that are looked at (assumption)."""
 WARM, COLD = 0.8, 0.1
-"""Waits that a change may add with a fair chance, at the beginning and at the end."""
+"""Waits that a change may add with a fair chance, at the beginning and at the end (assumption)."""
 
 
 def settled(

@@ -76,11 +76,16 @@ def members(plan: Plan) -> tuple[str, ...]:
     return tuple(sorted(plan.group_of))
 
 
+def officer_there(problem: Problem, officer: LanguageOfficer, start: datetime, end: datetime) -> bool:
+    """Whether a language officer is with the programme on a day, and not ill in a span of it."""
+    day = start.date()
+    comes = (officer.available_from or day) <= day <= (officer.available_to or day)
+    return comes and not problem.is_out(OutOf.OFFICER, officer.id, start, end)
+
+
 def officer_free(problem: Problem, plan: Plan, officer: LanguageOfficer, block: str, slot: TimedSlot) -> bool:
     """Whether a language officer can interpret in a slot: there, well, and not at work elsewhere."""
-    day = slot.start.date()
-    there = (officer.available_from or day) <= day <= (officer.available_to or day)
-    if not there or problem.is_out(OutOf.OFFICER, officer.id, slot.start, slot.end):
+    if not officer_there(problem, officer, slot.start, slot.end):
         return False
     at_work = (
         (a.start, a.end)

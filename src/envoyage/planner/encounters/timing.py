@@ -7,11 +7,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from envoyage.planner.encounters.arrangement import Aim, Figure, HeldMeeting
+from envoyage.planner.encounters.ground import Ground
 from envoyage.planner.encounters.interpreters import assigned, bottlenecks
-from envoyage.planner.encounters.pairing import Ground
 from envoyage.planner.encounters.request import EncounterRequest, Wish
 from envoyage.planner.encounters.settle import settled
-from envoyage.planner.encounters.slots import BlockTimes
 from envoyage.planner.encounters.worth import Pair
 from envoyage.planner.errors import Impossible
 from envoyage.planner.meetings.faults import require_sound
@@ -23,6 +22,7 @@ from envoyage.planner.meetings.schedule import Answer, Schedule, seated
 from envoyage.planner.meetings.solve import Aim as Aims
 from envoyage.planner.meetings.solve import conclude, lanes, least_breaks
 from envoyage.planner.plan import Stopped
+from envoyage.planner.wording import clock, on_day
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExpr
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 STAGE = "times"
 FEW_WAITS_SHARE = 0.7
-"""Of the seconds for times: the search for few waits; the rest is for any placing at all."""
+"""Of the seconds for times: the search for few waits; the rest is for any placing at all (assumption)."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def time_meetings(request: EncounterRequest, ground: Ground, met: Sequence[Pair]
 
     Where no placing with few waits is found in some of the seconds, any is taken and made better.
     """
-    asked = meeting_request(request, ground.times, met)
+    asked = meeting_request(request, ground, met)
     require_sound(asked)
     if not asked.meetings:
         return Timing((), Figure(Aim.WAITS, ground.times.block, 0, 0, Stopped.PROVEN))
@@ -63,8 +63,9 @@ def time_meetings(request: EncounterRequest, ground: Ground, met: Sequence[Pair]
     return Timing(held(ground, met, answer.schedule), figure)
 
 
-def meeting_request(request: EncounterRequest, times: BlockTimes, met: Sequence[Pair]) -> MeetingRequest:
+def meeting_request(request: EncounterRequest, ground: Ground, met: Sequence[Pair]) -> MeetingRequest:
     """The meetings of a block as the core knows them."""
+    times = ground.times
     together = {(p.participant, p.counterpart): p for p in met}
     wishes = {
         (w.participant, w.counterpart): w
@@ -85,7 +86,8 @@ def meeting_request(request: EncounterRequest, times: BlockTimes, met: Sequence[
     slots = tuple(MeetingSlot(s.id, s.tables) for s in times.slots)
     names = dict.fromkeys(s.session for s in times.slots)
     sessions = tuple(Session(n, tuple(s.id for s in times.slots if s.session == n)) for n in names)
-    return MeetingRequest(parties, tuple(meetings), slots, sessions, request.waits)
+    called = {s.id: f"{on_day(s.start.date())} {clock(s.start)}" for s in times.slots}
+    return MeetingRequest(parties, tuple(meetings), slots, sessions, request.waits, {**ground.names, **called})
 
 
 def meeting_id(pair: Pair) -> str:

@@ -14,7 +14,7 @@ UNIT = 1000
 """Gains are whole thousandths, so that solvers are exact and ties are ties."""
 
 THEMES_SHARE = 0.7
-"""How much the themes of a counterpart count beside the objectives, where both are known."""
+"""How much the themes of a counterpart count beside the objectives, where both are known (assumption)."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from envoyage.planner.faults.place import meant
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import ParticipantStatus, Problem
 
-WAY_OUT = "Correct the id; envoyage show names what there is."
+WAY_OUT = "Write the id, or the whole name, as the sheets of plan.xlsx have it; a journey as 'G1 to Reno'."
 OF_TRAVELLERS = (ParticipantCancels, VisaRefused, ParticipantArrivesLate, ParticipantFallsIll)
 
 
@@ -65,18 +65,21 @@ def _odd(problem: Problem, plan: Plan, event: Event, where: str) -> list[Fault]:
 
 def _traveller(problem: Problem, plan: Plan, event: Any) -> Iterator[tuple[str, str, str]]:
     if problem.participant[event.participant].status is not ParticipantStatus.APPROVED:
-        yield "not_travelling", f"{event.participant} does not travel.", "Name somebody who does."
+        name = problem.participant[event.participant].name
+        yield "not_travelling", f"{name} does not travel.", "Name somebody who does."
 
 
 def _alternate(problem: Problem, plan: Plan, event: AlternateStepsIn) -> Iterator[tuple[str, str, str]]:
     if problem.participant[event.participant].status is ParticipantStatus.APPROVED:
-        yield "travels_already", f"{event.participant} travels already.", "Name an alternate."
+        yield "travels_already", f"{problem.participant[event.participant].name} travels already.", "Name an alternate."
 
 
 def _visit(problem: Problem, plan: Plan, event: ResourceCancels | ResourceMoves) -> Iterator[tuple[str, str, str]]:
-    meets = any(a.resource == event.resource and a.group == event.group for a in plan.appointments)
-    if event.group and not meets:
-        yield "no_visit", f"Group {event.group!r} does not meet {event.resource}.", "Name a group that does."
+    if isinstance(event, ResourceCancels) and not event.group:
+        return  # it receives nobody any more
+    if not any((a.resource, a.group) == (event.resource, event.group) for a in plan.appointments):
+        text = f"Group {event.group!r} does not meet {problem.resource[event.resource].name}."
+        yield "no_visit", text, "Name a group that does."
 
 
 def _size(problem: Problem, plan: Plan, event: ResourceShrinks) -> Iterator[tuple[str, str, str]]:

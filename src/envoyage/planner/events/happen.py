@@ -25,10 +25,10 @@ from envoyage.planner.events.vocabulary import (
     ResourceShrinks,
     VisaRefused,
 )
+from envoyage.planner.hosting import hosting
 from envoyage.planner.items import usual_minutes
 from envoyage.planner.plan import Appointment, Leg, Plan
 from envoyage.planner.problem import (
-    City,
     OpenHours,
     Outage,
     OutOf,
@@ -37,11 +37,10 @@ from envoyage.planner.problem import (
     Problem,
     Resource,
     Slot,
-    SlotCapacity,
 )
 
 DAY = timedelta(days=1)
-Row = TypeVar("Row", Participant, Resource, City)
+Row = TypeVar("Row", Participant, Resource)
 Span = tuple[datetime, datetime]
 
 
@@ -158,9 +157,7 @@ def _items(plan: Plan, resource: str, group: str) -> list[Appointment]:
 
 def _unpinned(problem: Problem, resource: str, group: str = "") -> Problem:
     """The problem without the pins of a resource, of one group or of all."""
-    kept = tuple(
-        p for p in problem.pins.appointments if p.resource != resource or (group and p.group != group)
-    )  # fmt: skip
+    kept = tuple(p for p in problem.pins.appointments if p.resource != resource or (group and p.group != group))
     return replace(problem, pins=replace(problem.pins, appointments=kept))
 
 
@@ -228,11 +225,8 @@ def _city_drops_out(problem: Problem, plan: Plan, event: CityDropsOut) -> Proble
 
 def _without_groups(problem: Problem, name: str, slots: list[Slot]) -> Problem:
     """The city takes no group in these slots, and no pin asks for it."""
-    city, closed = problem.city[name], {s.id for s in slots}
-    kept = tuple(c for c in city.capacities if c.period not in closed)
-    problem = _changed(
-        problem, "cities", city, capacities=(*kept, *(SlotCapacity(s, 0) for s in sorted(closed)))
-    )  # fmt: skip
+    closed = {s.id for s in slots}
+    problem = hosting(problem, name, closed, 0)
     cities = tuple(p for p in problem.pins.cities if p.city != name or p.slot not in closed)
     if closed:
         for resource in problem.resources_in[name]:

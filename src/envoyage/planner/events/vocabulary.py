@@ -6,7 +6,7 @@ Dates are whole days in the place concerned; times are wall-clock times there.
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class AlternateStepsIn:
 
 @dataclass(frozen=True)
 class ResourceCancels:
-    """A resource does not receive a group, or (no group named) nobody any more."""
+    """A resource does not receive a group; where none is named it receives nobody any more."""
 
     resource: str
     group: str = ""
@@ -145,11 +145,7 @@ Event = (
     | HotelCloses | LegDelayed | LegCancelled | OfficerFallsIll | CityDropsOut
 )  # fmt: skip
 
-KINDS: tuple[type[Event], ...] = (
-    ParticipantCancels, VisaRefused, ParticipantArrivesLate, ParticipantFallsIll, AlternateStepsIn,
-    ResourceCancels, ResourceMoves, ResourceShrinks, ResourceCloses,
-    HotelCloses, LegDelayed, LegCancelled, OfficerFallsIll, CityDropsOut,
-)  # fmt: skip
+KINDS: tuple[type[Event], ...] = get_args(Event)
 """Every kind of event, in reading order."""
 
 

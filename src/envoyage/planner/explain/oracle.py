@@ -9,8 +9,9 @@ from envoyage.planner.explain.stays import Stays
 from envoyage.planner.faults import BASICS, SHORTAGES, calendar, find_faults, people, waivers
 from envoyage.planner.faults import CHECKS as EVERY_CHECK
 from envoyage.planner.finding import Severity
+from envoyage.planner.hosting import hosting
 from envoyage.planner.plan import Plan, Stay
-from envoyage.planner.problem import Problem, SlotCapacity
+from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Stop, never
 from envoyage.planner.quick import quick_check
 from envoyage.planner.route.assign import Effort
@@ -143,10 +144,6 @@ def contradictions(problem: Problem) -> tuple[str, ...]:
 
 def _without(problem: Problem, closed: set[tuple[str, str]]) -> Problem:
     """The programme in which these cities host nobody in these slots."""
-    cities = []
-    for city in problem.cities:
-        slots = {slot for name, slot in closed if name == city.id}
-        kept = tuple(c for c in city.capacities if c.period not in slots)
-        none = tuple(SlotCapacity(slot, 0) for slot in sorted(slots))
-        cities.append(replace(city, capacities=kept + none))
-    return replace(problem, cities=tuple(cities))
+    for city, slot in sorted(closed):
+        problem = hosting(problem, city, (slot,), 0)
+    return problem

@@ -19,10 +19,12 @@ from envoyage.planner.wording import counted
 
 STAGE = "explain"
 MOST_CLASHES = 3
+"""Clashes that are looked for: more than that nobody mends at once."""
 SEARCH = 0.6
 """The part of the time left that the search for a smallest clash may take; the rest is for ways out."""
 MORE = "There is another contradiction; it was not found in time: mend this one and ask again, or give more --seconds."
 SHOWN = 5
+"""Findings of the best plan that are told; of more only the number."""
 
 
 def explain(

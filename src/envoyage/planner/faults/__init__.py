@@ -72,6 +72,7 @@ DOUBTS: tuple[Check, ...] = (
     doubts.pinned_stay_behind,
     doubts.strange_airports,
     doubts.nothing_to_continue,
+    doubts.unkept_past,
 )
 """Everything that can be planned but is probably not meant."""
 

@@ -85,6 +85,10 @@ MEANINGS: Mapping[str, Meaning] = {
     "too_few_people": Meaning("Fewer people travel than the groups take.", "Allow fewer or smaller groups."),
     "too_few_places": Meaning("The cities can host fewer groups than there must be.", "Add cities or capacities."),
     "too_many_people": Meaning("More people travel than the groups hold.", "Allow more or larger groups."),
+    "unkept_past": Meaning(
+        "A doubt: the programme is under way, and no pins say who travels together.",
+        "Plan with --keep PLAN.xlsx, or use envoyage repair.",
+    ),
     "unknown_rule": Meaning("A waiver names a rule that does not exist.", "See the list of rules."),
     "unknown_time_zone": Meaning("A time zone does not exist.", "Write an IANA name such as America/Chicago."),
     **{f"unknown_{word}": Meaning(f"The {word} that is named here does not exist.", _CORRECT_ID)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from envoyage.planner.errors import Fault
-from envoyage.planner.faults.place import meant, place
+from envoyage.planner.faults.place import meant, names_of, place
 from envoyage.planner.opening import open_spans
 from envoyage.planner.problem import Category, ParticipantStatus, Problem, Resource, days
 from envoyage.planner.wording import counted
@@ -66,8 +66,16 @@ def strange_airports(problem: Problem) -> Iterator[Fault]:
         for field in ("origin", "destination"):
             code = getattr(f, field)
             if code not in problem.airport:
-                way = meant(code, known) or "Add it to the airports."
+                way = meant(code, known, names_of(problem.airports)) or "Add it to the airports."
                 yield Fault("unknown_airport", place("flights", f.id, field), f"There is no airport {code!r}.", way)
+
+
+def unkept_past(problem: Problem) -> Iterator[Fault]:
+    """A programme that is under way without pins of who travels together: it would be planned from its first day."""
+    if problem.now and problem.now.date() >= problem.starts and not problem.pins.members:
+        text = "The programme is under way, but no pins say who travels together: with no plan to keep, all is open."
+        way = "Plan with --keep PLAN.xlsx, which pins what has happened, or use envoyage repair."
+        yield Fault("unkept_past", place("programme", field="now"), text, way)
 
 
 def nothing_to_continue(problem: Problem) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from envoyage.planner.errors import Fault
-from envoyage.planner.faults.place import meant, place
+from envoyage.planner.faults.place import NAMELESS, meant, names_of, place
 from envoyage.planner.problem import Problem
 
 
@@ -66,22 +66,24 @@ def dangling(problem: Problem) -> Iterator[Fault]:
     """References that lead nowhere, with the nearest id that exists."""
     known = {target: tuple(row.id for row in getattr(problem, target)) for target in WORDS}
     for reference in REFERENCES:
-        yield from _dangling(problem, reference, known)
+        yield from _dangling(problem, reference, known[reference.target])
 
 
-def _dangling(problem: Problem, ref: Reference, known: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
-    there = set(known[ref.target])
+def _dangling(problem: Problem, ref: Reference, known: tuple[str, ...]) -> Iterator[Fault]:
+    there = set(known)
     for key, row in keyed(problem, ref.table):
         for field, value in values(row, ref.field):
             if value not in there and (value or not ref.blank):
-                yield unknown(ref.target, place(ref.table, key, field), value, known[ref.target])
+                names = names_of(getattr(problem, ref.target))
+                yield unknown(ref.target, place(ref.table, key, field), value, known, names)
 
 
-def unknown(target: str, where: str, value: str, known: tuple[str, ...]) -> Fault:
-    """The fault of a reference to a row that does not exist."""
+def unknown(target: str, where: str, value: str, known: tuple[str, ...], names: Mapping[str, str] = NAMELESS) -> Fault:
+    """The fault of a reference to a row that does not exist; ``names`` are the ids by name."""
     word = IN_SENTENCES.get(WORDS[target], WORDS[target])
     text = f"There is no {word} {value!r}." if value else f"The {word} is missing."
-    return Fault(f"unknown_{WORDS[target]}", where, text, meant(value, known) or f"Add the {word}, or correct the id.")
+    way = meant(value, known, names) or f"Add the {word}, or correct the id."
+    return Fault(f"unknown_{WORDS[target]}", where, text, way)
 
 
 def keyed(problem: Problem, table: str) -> Iterator[tuple[str, Any]]:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from ortools.sat.python.cp_model import IntVar
 
 from envoyage.planner.homes import Evening, evening_at, talk
 from envoyage.planner.hospitality.clusters import clusters
-from envoyage.planner.plan import Appointment, Kind, Plan, StageReport, Stay, Stopped
+from envoyage.planner.hospitality.parts import Parts
+from envoyage.planner.plan import Appointment, Kind, Plan, Stay, Stopped
 from envoyage.planner.problem import Faith, HomeHost, Problem
-from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.progress import Report, Stop, never, silent
 from envoyage.planner.rules import RULES
 from envoyage.planner.unknowns import HospitalityModel
-from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total, worst
+from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total
 from envoyage.planner.workdays import runs_of
 
 STAGE = "hospitality"
@@ -46,27 +48,16 @@ def invite(
     """
     others = tuple(a for a in plan.appointments if a.kind is not Kind.HOME_HOSPITALITY)
     plan = replace(plan, appointments=others)
-    parts = _parts(plan, [s for s in plan.stays if s.period not in problem.block])
-    budget = Budget(seconds, len(parts))
+    together = _parts(plan, [s for s in plan.stays if s.period not in problem.block])
+    parts = Parts(Budget(seconds, len(together)), seed, cancelled)
     dinners: list[Appointment] = []
-    answers: list[Answer] = []
-    for stays in parts:
+    for stays in together:
         model = _model(problem, plan, stays)
-        answer = maximise(model.model, seconds=budget.share(), seed=seed, cancelled=cancelled)
-        if not answer.found and not cancelled():
-            answer = _one_by_one(problem, plan, model, seed)
-        answers.append(answer)
+        answer = parts.search(model, partial(_one_by_one, problem, plan, model, seed))
         if answer.found:
             dinners += _dinners(problem, plan, model, answer)
-    value, bound = sum(a.value for a in answers) / PLACED, sum(a.bound for a in answers) / PLACED
-    report(Progress(STAGE, value, bound))
-    done = StageReport(
-        STAGE,
-        value,
-        bound,
-        worst([a.stopped for a in answers]),
-        "guests in homes, with hundredths for how well homes and evenings suit",
-    )
+    about = "guests in homes, with hundredths for how well homes and evenings suit"
+    done = parts.told(STAGE, about, report, unit=PLACED)
     return replace(plan, appointments=(*others, *dinners), reports=(*plan.reports, done))
 
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from envoyage.planner.hospitality.clusters import clusters
-from envoyage.planner.plan import Plan, StageReport, Stay
+from envoyage.planner.hospitality.parts import Parts
+from envoyage.planner.plan import Plan, Stay
 from envoyage.planner.problem import Faith, Hotel, Problem
-from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.progress import Report, Stop, never, silent
 from envoyage.planner.rules import RULES
 from envoyage.planner.travel import miles
 from envoyage.planner.unknowns import HospitalityModel
-from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total, worst
+from envoyage.planner.unknowns.solving import Budget, Term, total
 
 STAGE = "hotels"
 SOFT = ("beds", "access-needs")
@@ -27,19 +28,15 @@ def choose_hotels(
 
     Appends the report ``hotels``: tenths of a mile to the people to be met, as a negative value.
     """
-    parts = clusters(plan.stays)
-    budget = Budget(seconds, len(parts))
+    together = clusters(plan.stays)
+    parts = Parts(Budget(seconds, len(together)), seed, cancelled)
     chosen: dict[str, str] = {}
-    answers: list[Answer] = []
-    for stays in parts:
+    for stays in together:
         model = _model(problem, plan, stays)
-        answer = maximise(model.model, seconds=budget.share(), seed=seed, cancelled=cancelled)
-        answers.append(answer)
+        answer = parts.search(model)
         if answer.found:
             chosen |= {stay: hotel for (stay, hotel), lodges in model.lodges.items() if answer.chose(lodges)}
-    value, bound = sum(a.value for a in answers), sum(a.bound for a in answers)
-    report(Progress(STAGE, value, bound))
-    done = StageReport(STAGE, value, bound, worst([a.stopped for a in answers]), "tenths of a mile, negative")
+    done = parts.told(STAGE, "tenths of a mile, negative", report)
     stays = tuple(replace(s, hotel=chosen.get(s.id, s.hotel)) for s in plan.stays)
     return replace(plan, stays=stays, reports=(*plan.reports, done))
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from ortools.sat.python.cp_model import IntVar
 
-from envoyage.planner.plan import Appointment, Plan, StageReport
+from envoyage.planner.hospitality.parts import Parts
+from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import Problem
-from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.progress import Report, Stop, never, silent
 from envoyage.planner.rides import needs_vehicle
 from envoyage.planner.rules import RULES
 from envoyage.planner.unknowns import HospitalityModel
-from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total, worst
+from envoyage.planner.unknowns.solving import Answer, Budget, Term, maximise, total
 
 STAGE = "transport"
 SOFT = ("vehicle-seats", "access-needs")
@@ -24,18 +25,14 @@ def hire(
 ) -> Plan:
     """The plan with vehicles for each appointment that is a ride away; a group pays a vehicle by the day."""
     days = _days(problem, plan)
-    budget = Budget(seconds, len(days))
+    parts = Parts(Budget(seconds, len(days)), seed, cancelled)
     chosen: dict[str, tuple[str, ...]] = {}
-    answers: list[Answer] = []
     for items in days:
         model = _model(problem, plan, items)
-        answer = maximise(model.model, seconds=budget.share(), seed=seed, cancelled=cancelled)
-        answers.append(answer)
+        answer = parts.search(model)
         if answer.found:
             chosen |= {a.id: _driving(model, answer, a) for a in items}
-    value, bound = sum(a.value for a in answers) / 100, sum(a.bound for a in answers) / 100
-    report(Progress(STAGE, value, bound))
-    done = StageReport(STAGE, value, bound, worst([a.stopped for a in answers]), "dollars for vehicles, negative")
+    done = parts.told(STAGE, "dollars for vehicles, negative", report, unit=100)
     appointments = tuple(replace(a, vehicles=chosen.get(a.id, ())) for a in plan.appointments)
     return replace(plan, appointments=appointments, reports=(*plan.reports, done))
 

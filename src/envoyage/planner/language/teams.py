@@ -5,6 +5,7 @@ from math import ceil
 
 from envoyage.planner.errors import Cancelled, Impossible, OutOfTime
 from envoyage.planner.interpreting import STAND_INS, guests_by_language, seats
+from envoyage.planner.languages import language_name
 from envoyage.planner.plan import Plan, StageReport, Stopped
 from envoyage.planner.problem import LanguageMode, LanguageOfficer, Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
@@ -88,7 +89,7 @@ def _short(problem: Problem, language: str, mode: LanguageMode, asked: dict[tupl
     needed = sum(n for (lang, m), n in asked.items() if lang == language and m in STAND_INS[mode])
     if there >= needed:
         return ""
-    what = f"{mode.value} language officers" + (f" for {language}" if language else "")
+    what = f"{mode.value} language officers" + (f" for {language_name(language)}" if language else "")
     return (
         f"The groups need {needed} {what} for the whole programme and {there} are there. "
         f"Add {needed - there}, or plan fewer groups of this language."

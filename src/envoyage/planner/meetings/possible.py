@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from envoyage.planner.errors import Impossible
 from envoyage.planner.meetings.request import Meeting, MeetingRequest
-from envoyage.planner.wording import counted, listed
+from envoyage.planner.wording import counted
 
 Possible = Mapping[str, tuple[int, ...]]
 """The times (numbers of slots, from 0) of each meeting."""
@@ -52,8 +52,8 @@ def _after_another(request: MeetingRequest, times: Possible) -> dict[str, tuple[
 def _clashes(request: MeetingRequest, times: Possible) -> Iterator[str]:
     for meeting in request.meetings:
         if not times[meeting.id]:
-            names = listed(meeting.parties)
-            yield f"Meeting {meeting.id} of {names} has no slot left. Free one for it, or take it out."
+            who = request.called(meeting.parties)
+            yield f"The meeting of {who} has no slot left. Free one for it, or take it out."
     tables = sum(s.tables for s in request.slots)
     if len(request.meetings) > tables:
         need, have = counted(len(request.meetings), "meeting"), counted(tables, "place")
@@ -61,9 +61,9 @@ def _clashes(request: MeetingRequest, times: Possible) -> Iterator[str]:
     for party, meetings in request.meetings_of.items():
         crowd = _crowded(meetings, times)
         if crowd:
-            slots = sorted({t for m in crowd for t in times[m]})
-            names = listed(request.slots[t].id for t in slots)
-            yield f"{party} has {counted(len(crowd), 'meeting')} but only slots {names} for them. Free slots for them."
+            slots = request.called(request.slots[t].id for t in sorted({t for m in crowd for t in times[m]}))
+            who, number = request.called([party]), counted(len(crowd), "meeting")
+            yield f"{who} has {number} but only slots {slots} for them. Free slots for them."
 
 
 def _crowded(meetings: tuple[str, ...], times: Possible) -> tuple[str, ...]:

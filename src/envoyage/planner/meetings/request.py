@@ -1,8 +1,10 @@
 """What is asked for: meetings of two or more parties, the slots and tables there are, and what must be kept."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from envoyage.planner.wording import listed
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class MeetingRequest:
     """Everything that is to be placed. Slots stand in the order of time.
 
     A party has a *break* for each pair of its meetings that follow each other with idle slots between them, however
-    many. ``fairness`` is the largest difference between the breaks of any two parties, None: any.
+    many. ``fairness`` is the largest difference between the breaks of any two parties, None: any. ``names`` is what
+    people call parties and slots, by id, where they call them otherwise.
     """
 
     parties: tuple[Party, ...]
@@ -57,6 +60,11 @@ class MeetingRequest:
     slots: tuple[MeetingSlot, ...]
     sessions: tuple[Session, ...] = ()
     fairness: int | None = None
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def called(self, ids: Iterable[str]) -> str:
+        """Parties or slots as a list in a sentence, by name where they have one."""
+        return listed(self.names.get(i, i) for i in ids)
 
     @cached_property
     def number(self) -> Mapping[str, int]:

@@ -92,16 +92,17 @@ def slots(problem: Problem) -> Iterator[Shortage]:
     """Slots in which the cities that have all that a group needs cannot host the fewest groups."""
     fewest = _fewest_groups(problem)
     for slot in problem.slots:
-        lacks = {c: tuple(lacks_of(problem, c, slot)) for c in problem.cities if _hosts(problem, c, slot)}
+        there = (c for c in problem.cities if c.groups_in(slot.id) > 0 and may_be_sent(problem, c, slot))
+        lacks = {c: tuple(lacks_of(problem, c, slot)) for c in there}
         found = _short(slot, lacks, fewest, Severity.HARD) or _short(slot, lacks, fewest, Severity.WAIVABLE)
         if found:
             yield found
 
 
-def _hosts(problem: Problem, city: City, slot: Slot) -> bool:
-    """Whether groups are sent to a city in a slot; to that of a shared block only where its capacity is stated."""
+def may_be_sent(problem: Problem, city: City, slot: Slot) -> bool:
+    """Whether groups may be sent to a city in a slot: to that of a shared block only where its capacity is stated."""
     shared = any(b.city == city.id for b in problem.blocks)
-    return city.groups_in(slot.id) > 0 and (not shared or any(c.period == slot.id for c in city.capacities))
+    return not shared or any(c.period == slot.id for c in city.capacities)
 
 
 def _short(slot: Slot, lacks: dict[City, tuple[Lack, ...]], fewest: int, severity: Severity) -> Shortage | None:

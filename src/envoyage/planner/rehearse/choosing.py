@@ -6,6 +6,7 @@ from envoyage.planner.plan import Plan
 from envoyage.planner.problem import LanguageOfficer, Problem
 from envoyage.planner.rehearse.fixes import Buffer, Fix, StandByOfficer, StandByResource
 from envoyage.planner.rehearse.links import Link, LinkKind, possible_hosts, spare_officers
+from envoyage.planner.rehearse.part import breaks_nothing_new, only_group
 from envoyage.planner.rehearse.playing import Stage, marks
 
 BUFFERS = (15, 30, 45)
@@ -51,4 +52,5 @@ def is_sound(stage: Stage, fix: Fix) -> bool:
         plan = fix.placed(problem, plan)
     if isinstance(fix, StandByOfficer):
         plan = fix.placed(plan, fix.stands_for[0])
-    return marks(problem, plan) <= stage.known
+    group = only_group(stage, fix)
+    return breaks_nothing_new(stage, problem, plan, group) if group else marks(problem, plan) <= stage.known

@@ -21,6 +21,9 @@ class Fix(Protocol):
     def met(self, problem: Problem, plan: Plan, disruption: Disruption) -> Plan:
         """The plan after a disruption that it is there for."""
 
+    def changes(self, plan: Plan) -> str:
+        """The one group for which it changes anything; empty where there may be several."""
+
 
 @dataclass(frozen=True)
 class StandByResource:
@@ -41,6 +44,10 @@ class StandByResource:
             for e in disruption.events
         )
         return self.placed(problem, plan) if struck else plan
+
+    def changes(self, plan: Plan) -> str:
+        """The group of the item."""
+        return next(a.group for a in plan.appointments if a.id == self.item)
 
     def placed(self, problem: Problem, plan: Plan) -> Plan:
         """The plan with the resource in the item's place, and the ways of that day made anew."""
@@ -68,6 +75,10 @@ class StandByOfficer:
         ill = [e for e in disruption.events if isinstance(e, OfficerFallsIll) and e.officer in self.stands_for]
         first = min(ill, key=lambda e: (e.first, e.officer), default=None)
         return self.placed(plan, first.officer) if first else plan
+
+    def changes(self, plan: Plan) -> str:
+        """Whichever group needs the officer, and those who share a session with it."""
+        return ""
 
     def placed(self, plan: Plan, officer: str) -> Plan:
         """The plan with this officer's place taken: in the group, at its items, in its rooms."""
@@ -108,6 +119,10 @@ class Buffer:
     def met(self, problem: Problem, plan: Plan, disruption: Disruption) -> Plan:
         """Nothing is done: the time is there."""
         return plan
+
+    def changes(self, plan: Plan) -> str:
+        """The group of what comes after."""
+        return next(a.group for a in plan.appointments if a.id == self.after)
 
 
 def _shifted(item: Appointment, shift: timedelta) -> Appointment:

@@ -1,15 +1,15 @@
 """Plays a disruption on a plan that nobody mends: which hard rules the plan breaks then, on which day, for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from envoyage.planner.check import check
+from envoyage.planner.check import is_past
 from envoyage.planner.events import happen
 from envoyage.planner.finding import Finding, Severity
 from envoyage.planner.plan import Plan
-from envoyage.planner.problem import Outage, OutOf, Problem
+from envoyage.planner.problem import Outage, OutOf, Problem, Waiver
 from envoyage.planner.rehearse.disruption import Disruption, Overrun
 from envoyage.planner.rehearse.fixes import Fix
 from envoyage.planner.rehearse.links import next_place
@@ -17,6 +17,8 @@ from envoyage.planner.rules import RULES
 
 Mark = tuple[str, tuple[str, ...]]
 """What tells findings apart whatever their words: the rule and what it is about."""
+STRICT = tuple(rule for rule in RULES if rule.severity is not Severity.SOFT)
+"""The rules that a plan has to keep."""
 
 
 @dataclass(frozen=True)
@@ -49,23 +51,38 @@ def marks(problem: Problem, plan: Plan) -> frozenset[Mark]:
     return frozenset((f.rule, f.about) for f in _broken(problem, plan))
 
 
-def _broken(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+def _broken(problem: Problem, plan: Plan) -> Iterator[Finding]:
     """The findings that keep a plan from being complete; figures and soft rules are left out, as they take time."""
-    if problem.waivers:
-        return check(problem, plan).broken
-    strict = (rule for rule in RULES if rule.severity is not Severity.SOFT)
-    return tuple(finding for rule in strict for finding in rule.inspect(problem, plan))
+    found = (finding for rule in STRICT for finding in rule.inspect(problem, plan))
+    return (f for f in found if not allowed(problem, plan, f))
+
+
+def allowed(problem: Problem, plan: Plan, finding: Finding) -> bool:
+    """Whether a finding keeps no plan from being complete: it is soft, past, or waived with a reason."""
+    waivable = finding.severity is Severity.WAIVABLE
+    return (
+        finding.severity is Severity.SOFT
+        or is_past(problem, plan, finding)
+        or (waivable and any(_waives(waiver, finding) for waiver in problem.waivers))
+    )
+
+
+def _waives(waiver: Waiver, finding: Finding) -> bool:
+    return waiver.rule == finding.rule and bool(waiver.reason) and (not waiver.about or waiver.about in finding.about)
 
 
 def played(stage: Stage, disruption: Disruption, fix: Fix | None = None) -> tuple[Breakage, ...]:
     """The breakages of a disruption, with a fix in place where one is given."""
+    now, plan = disrupted(stage, disruption, fix)
+    place = _Places(now, plan)
+    return tuple(place.breakage(f) for f in _broken(now, plan) if (f.rule, f.about) not in stage.known)
+
+
+def disrupted(stage: Stage, disruption: Disruption, fix: Fix | None = None) -> tuple[Problem, Plan]:
+    """The programme after a disruption, and the plan that nobody has mended but by the fix, where there is one."""
     problem, plan = fix.prepared(stage.problem, stage.plan) if fix else (stage.problem, stage.plan)
     now = happen(_late(problem, plan, disruption.overruns), plan, disruption.events)
-    if fix:
-        plan = fix.met(now, plan, disruption)
-    found = _broken(now, plan)
-    place = _Places(problem, plan)
-    return tuple(place.breakage(f) for f in found if (f.rule, f.about) not in stage.known)
+    return now, fix.met(now, plan, disruption) if fix else plan
 
 
 def _late(problem: Problem, plan: Plan, overruns: Iterable[Overrun]) -> Problem:

@@ -7,7 +7,8 @@ from envoyage.planner.rehearse.crew import Crew
 from envoyage.planner.rehearse.disruption import Disruption
 from envoyage.planner.rehearse.fixes import Buffer, Fix, StandByOfficer
 from envoyage.planner.rehearse.links import Link, LinkKind, Pulls
-from envoyage.planner.rehearse.playing import Stage, played
+from envoyage.planner.rehearse.part import elsewhere, left
+from envoyage.planner.rehearse.playing import Stage
 from envoyage.planner.rehearse.report import Runs
 
 Choice = tuple[Link, Fix]
@@ -30,8 +31,9 @@ class Replay:
             for n in numbers
             if n not in self.found.setdefault(choice, {})
         }
-        for (choice, n), left in self.hands.all(_again, tasks, what).items():
-            self.found[choice][n] = len(self.runs[n]) - left
+        for (choice, n), still in self.hands.all(_again, tasks, what).items():
+            before = self.runs[n]
+            self.found[choice][n] = len(before) - still - elsewhere(self.hands.stage, choice[1], before)
 
     def spared(self, choice: Choice) -> int:
         """The breakages that a choice spares in all runs together."""
@@ -48,7 +50,7 @@ class Replay:
 
 
 def _again(stage: Stage, task: tuple[Disruption, Fix]) -> int:
-    return len(played(stage, *task))
+    return left(stage, *task)
 
 
 def matters(choice: Choice, pulled: Pulls) -> bool:

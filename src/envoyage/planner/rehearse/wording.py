@@ -1,10 +1,12 @@
 """Links and what helps them in words, the same on the terminal and on paper."""
 
+from envoyage.planner.languages import language_name
 from envoyage.planner.plan import Appointment, Plan
-from envoyage.planner.problem import Problem
+from envoyage.planner.problem import LanguageOfficer, Problem
 from envoyage.planner.rehearse.choosing import ONE_MORE
 from envoyage.planner.rehearse.fixes import Buffer, Fix, StandByOfficer, StandByResource
 from envoyage.planner.rehearse.links import Link, LinkKind
+from envoyage.planner.rules import RULES
 from envoyage.planner.wording import clock, counted, listed, on_day
 
 
@@ -12,7 +14,7 @@ def link_words(problem: Problem, plan: Plan, link: Link) -> str:
     """Which link it is."""
     if link.kind is LinkKind.OFFICER:
         officer = problem.officer[link.before]
-        return f"{officer.name}, {officer.mode.value} ({listed(officer.languages)})"
+        return f"{officer.name}, {officer.mode.value} ({_spoken(officer)})"
     if link.kind is LinkKind.VISIT:
         return _thing(problem, plan, link.before)
     before, after = _maybe_item(plan, link.before), _item(plan, link.items[0])
@@ -30,6 +32,15 @@ def slack_words(link: Link) -> str:
     return f"{link.slack or 'nobody'} to stand in"
 
 
+def _spoken(officer: LanguageOfficer) -> str:
+    return listed(language_name(code) for code in officer.languages)
+
+
+def rule_title(code: str) -> str:
+    """What a rule is called by its code."""
+    return next((rule.title for rule in RULES if rule.code == code), code)
+
+
 def fix_words(problem: Problem, plan: Plan, fix: Fix) -> str:
     """What is to be arranged."""
     if isinstance(fix, StandByResource):
@@ -38,7 +49,7 @@ def fix_words(problem: Problem, plan: Plan, fix: Fix) -> str:
     if isinstance(fix, StandByOfficer):
         who = "another officer" if fix.officer.id == ONE_MORE else fix.officer.name
         served = counted(len(fix.stands_for), "officer")
-        return f"Let {who} stand by: {fix.officer.mode.value}, {listed(fix.officer.languages)}, for {served}."
+        return f"Let {who} stand by: {fix.officer.mode.value}, {_spoken(fix.officer)}, for {served}."
     if isinstance(fix, Buffer):
         moved = _thing(problem, plan, fix.before if fix.earlier else fix.after)
         return f"Move {moved} {fix.minutes} minutes {'earlier' if fix.earlier else 'later'}."

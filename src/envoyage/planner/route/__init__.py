@@ -1,7 +1,9 @@
 """Split and route: who travels with whom, and which group is in which city in each slot."""
 
-from envoyage.planner.route.answer import STAGE, RouteAnswer
+from envoyage.planner.route.answer import STAGE, RouteAnswer, honest_bound
+from envoyage.planner.route.assign import Effort
+from envoyage.planner.route.regroup import Regrouping
 from envoyage.planner.route.solve import split_and_route
 from envoyage.planner.route.upper import coverage_upper
 
-__all__ = ["STAGE", "RouteAnswer", "coverage_upper", "split_and_route"]
+__all__ = ["STAGE", "Effort", "Regrouping", "RouteAnswer", "coverage_upper", "honest_bound", "split_and_route"]

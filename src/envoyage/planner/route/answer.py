@@ -1,7 +1,7 @@
 """From a split to groups, stays and legs, and the points that soft rules take off."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from envoyage.planner.journeys import departure
@@ -13,6 +13,8 @@ from envoyage.planner.travel import journey
 from envoyage.planner.unknowns.route import pinned_labels
 
 STAGE = "split and route"
+ROUNDING = 0.01
+"""Points that rounding may lift a value above its bound: the models count in whole units, prices are rounded."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class RouteAnswer:
     stays: tuple[Stay, ...]
     legs: tuple[Leg, ...]
     report: StageReport
+
+
+def honest_bound(value: float, proved: float) -> float:
+    """The bound as it was proved, but for rounding; one further below the value is wrong and check must see it."""
+    return max(value, proved) if value - proved <= ROUNDING else proved
 
 
 def as_plan(worth: Worth, split: Split) -> Plan:
@@ -45,6 +52,25 @@ def labelled(problem: Problem, split: Split) -> tuple[tuple[str, Party], ...]:
     ordered = sorted(split, key=lambda p: min(p.members))
     named = [(party.label or next(free), party) for party in ordered]
     return tuple(sorted(named, key=lambda pair: (len(pair[0]), pair[0])))
+
+
+def with_routes(worth: Worth, plan: Plan, routes: Mapping[str, int]) -> Plan:
+    """The plan with these groups (by id) on other routes: new stays and legs, and no items in stays of other cities."""
+    stays: list[Stay] = []
+    for group in plan.groups:
+        old = plan.stays_of[group.id]
+        new = _stays(worth.problem, group.id, worth.cities(routes[group.id])) if group.id in routes else old
+        kept = {(s.period, s.city): s for s in old}
+        stays += [kept.get((s.period, s.city), s) for s in new]
+    legs = [leg for g in plan.groups for leg in _legs(worth.problem, [s for s in stays if s.group == g.id])]
+    known = {leg.id: leg for leg in plan.legs if leg.group not in routes}
+    there = set(stays)
+    appointments = tuple(a for a in plan.appointments if plan.stay[a.stay] in there)
+    reports = tuple(r for r in plan.reports if r.about not in plan.stay or plan.stay[r.about] in there)
+    return replace(
+        plan, stays=tuple(stays), legs=tuple(known.get(leg.id, leg) for leg in legs), appointments=appointments,
+        reports=reports,
+    )  # fmt: skip
 
 
 def _stays(problem: Problem, label: str, cities: Sequence[str]) -> list[Stay]:

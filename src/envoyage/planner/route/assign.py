@@ -155,7 +155,7 @@ class Assignment:
         solver.parameters.max_time_in_seconds = max(0.05, effort.seconds)
         solver.parameters.random_seed = effort.seed % (1 << 31)
         solver.parameters.num_workers = 1 if len(self.model.travels) < ALONE else 2
-        status = _watched(solver, self.model.model, effort.cancelled)
+        status = watched(solver, self.model.model, effort.cancelled)
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
         bound = solver.best_objective_bound / POINT + self._rounding()
         finished = status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
@@ -177,7 +177,7 @@ class Assignment:
         return tuple(parties)
 
 
-def _watched(solver: cp_model.CpSolver, model: cp_model.CpModel, cancelled: Stop) -> cp_model.CpSolverStatus:
+def watched(solver: cp_model.CpSolver, model: cp_model.CpModel, cancelled: Stop) -> cp_model.CpSolverStatus:
     """Solve while a thread looks for a cancel."""
     over = threading.Event()
 

@@ -8,6 +8,7 @@ from functools import cached_property
 import highspy
 import numpy as np
 
+from envoyage.planner.route.linear import Quiet
 from envoyage.planner.route.pricing import TINY, Prices
 from envoyage.planner.route.start import Room
 from envoyage.planner.route.worth import Party, Split, Worth
@@ -47,13 +48,6 @@ class Rows:
         return 0, a, b, c, d, e
 
 
-class _Quiet(highspy.Highs):
-    """HiGHS without its greeting on standard output, which belongs to the command's own answer."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 -- the library's name
-        """Callbacks are not used; switching them on is what prints the greeting."""
-
-
 class Master:
     """Columns are groups; the solution is a mix of them, worth at least as much as any split of these groups."""
 
@@ -61,7 +55,7 @@ class Master:
         self.worth, self.rows = worth, Rows(worth)
         self.parties: list[Party] = []
         self.known: set[Party] = set()
-        self.solver = _Quiet()  # type: ignore[no-untyped-call]
+        self.solver = Quiet()  # type: ignore[no-untyped-call]
         self.solver.setOptionValue("output_flag", False)
         self.solver.setOptionValue("threads", 1)
         self.solver.changeObjectiveSense(highspy.ObjSense.kMaximize)

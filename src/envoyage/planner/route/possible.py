@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, fields
 from functools import cached_property
+from time import monotonic
 
-from envoyage.planner.errors import Impossible
+from envoyage.planner.errors import Impossible, OutOfTime
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.route.answer import as_plan, value
@@ -60,11 +61,14 @@ def good_split(problem: Problem, effort: Effort, barred: Barred = frozenset()) -
 
 
 def _search(problem: Problem, effort: Effort, barred: Barred, *, best: bool) -> Divided:
+    until = monotonic() + effort.seconds
     try:
-        worth = _barred(build(problem), barred)
-        routes = first_routes(worth)
+        worth = _barred(build(problem, over=lambda: effort.cancelled() or monotonic() >= until), barred)
+        routes = first_routes(worth, effort)
     except Impossible as ending:
         return Divided(None, proven=True, words=ending.clash)
+    except OutOfTime:
+        return Divided(None, proven=False)
     model = Assignment(worth, routes)
     _bar(model)
     outcome = model.best(effort) if best else model.any(effort)

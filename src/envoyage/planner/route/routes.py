@@ -1,39 +1,50 @@
 """All the ways through the slots that a group may take, with their worth."""
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
-from envoyage.planner.errors import Impossible
+from envoyage.planner.errors import Impossible, OutOfTime, PlannerError
 from envoyage.planner.problem import Category, Problem
+from envoyage.planner.progress import Stop, never
 from envoyage.planner.route.calendar import Calendar, Floats, Ints
+from envoyage.planner.route.growing import Grower
 from envoyage.planner.route.officers import Officers
 from envoyage.planner.route.supply import Supply
 from envoyage.planner.route.worth import Estimator, Worth
-from envoyage.planner.unknowns.route import pinned_labels
 from envoyage.planner.wording import counted, listed
 
 Flags = NDArray[np.bool_]
 
 MOST_ROUTES = 60_000
-"""With more routes than this the most promising beginnings are extended and the rest is left out."""
+"""With more routes than this the most promising ones are kept and the rest is left out."""
 
 
-def build(problem: Problem, most: int = MOST_ROUTES) -> Worth:
-    """Enumerate the routes and rate them. Raises Impossible where there is none."""
+def build(problem: Problem, most: int = MOST_ROUTES, over: Stop = never) -> Worth:
+    """Enumerate the routes and rate them; once it is ``over``, few beginnings are followed to their end.
+
+    Raises Impossible where there is no route, and OutOfTime where none was found and some were left out.
+    """
     supply = Supply(problem)
     calendar = Calendar(problem, supply)
     estimator = Estimator(problem, supply, calendar)
     _refuse_empty_slots(problem, calendar)
-    picks, complete = _enumerate(calendar, estimator, most)
+    grower = Grower(calendar, estimator, over)
+    picks, complete = grower.all(most)
+    keeps = partial(_keeps_promise, problem, calendar)
+    together = picks[:0] if complete else grower.together(keeps)
+    picks = picks if complete else np.unique(np.concatenate([picks, together]), axis=0)
     if not len(picks):
-        raise Impossible((_too_few_cities(problem),))
-    picks = picks[_keeps_promise(problem, calendar, picks)]
+        raise _none_found(_too_few_cities(problem), complete=complete)
+    picks = picks[keeps(picks)]
     if not len(picks):
-        raise Impossible((_no_promise(problem),))
+        raise _none_found(_no_promise(problem), complete=complete)
     coverage = estimator.coverage(picks)
     return Worth(
         problem, calendar, Officers(problem), picks, coverage, complete,
         estimator.free_coverage(), calendar.route_dollars(picks), _crowded(problem, calendar, picks, coverage),
+        tuple(int(np.flatnonzero((picks == row).all(axis=1))[0]) for row in together),
     )  # fmt: skip
 
 
@@ -65,68 +76,9 @@ def _refuse_empty_slots(problem: Problem, calendar: Calendar) -> None:
         ))  # fmt: skip
 
 
-def _enumerate(calendar: Calendar, estimator: Estimator, most: int) -> tuple[Ints, bool]:
-    """Extend routes slot by slot; whether none was left out."""
-    picks, complete = np.zeros((1, 0), dtype=np.int64), True
-    for slot, allowed in enumerate(calendar.allowed):
-        grown = np.repeat(picks, len(allowed), axis=0)
-        added = np.tile(np.array(allowed, dtype=np.int64), len(picks))
-        picks = np.column_stack([grown, added])[_may_follow(calendar, grown, added, slot)]
-        picks = picks[_somebody_may(calendar, picks)]
-        if len(picks) > most:
-            picks, complete = picks[_promising(calendar, estimator, picks, most)], False
-    return picks, complete
-
-
-def _promising(calendar: Calendar, estimator: Estimator, picks: Ints, most: int) -> Ints:
-    """The rows of the best beginnings, and of the best ones for each label whose cities are pinned."""
-    order = np.argsort(-estimator.coverage(picks).mean(axis=1), kind="stable")
-    pinned = [label for label in pinned_labels(calendar.problem.pins) if _pinned_cities(calendar, label)]
-    chosen = [order[:most]]
-    for label in pinned:
-        own = order[_meets(calendar, label, picks)[order]]
-        chosen.append(own[: max(1, most // len(pinned))])
-    rows: Ints = np.unique(np.concatenate(chosen))
-    return rows
-
-
-def _somebody_may(calendar: Calendar, picks: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Where every group bears a pinned label, only routes that some label may take are of use."""
-    labels = pinned_labels(calendar.problem.pins)
-    if len(labels) < calendar.problem.policies.groups_most:
-        return np.ones(len(picks), dtype=bool)
-    allowed = np.zeros(len(picks), dtype=bool)
-    for label in labels:
-        allowed |= _meets(calendar, label, picks)
-    return allowed
-
-
-def _meets(calendar: Calendar, label: str, picks: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which routes (or beginnings) pass the pinned cities of a label."""
-    flags = np.ones(len(picks), dtype=bool)
-    for slot, city in _pinned_cities(calendar, label).items():
-        if slot < picks.shape[1]:
-            flags &= picks[:, slot] == city
-    return flags
-
-
-def _pinned_cities(calendar: Calendar, label: str) -> dict[int, int]:
-    """The pinned cities of a label: numbers of slots and of cities."""
-    slots = {slot.id: i for i, slot in enumerate(calendar.problem.slots)}
-    pins = (pin for pin in calendar.problem.pins.cities if pin.group == label and pin.slot in slots)
-    return {slots[pin.slot]: calendar.number[pin.city] for pin in pins if pin.city in calendar.number}
-
-
-def _may_follow(calendar: Calendar, grown: Ints, added: Ints, slot: int) -> Flags:
-    """A city comes again only as one unbroken stay that may continue."""
-    allowed = np.ones(len(grown), dtype=bool)
-    if not slot:
-        return allowed
-    same = grown == added[:, None]
-    seen = same.any(axis=1)
-    directly = same[:, -1] & calendar.continues[slot]
-    allowed[seen & ~directly] = False
-    return allowed
+def _none_found(clash: str, *, complete: bool) -> PlannerError:
+    """That no route was found proves nothing where some were left out."""
+    return Impossible((clash,)) if complete else OutOfTime(0.0)
 
 
 def _keeps_promise(problem: Problem, calendar: Calendar, picks: Ints) -> Flags:

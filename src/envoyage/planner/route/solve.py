@@ -12,7 +12,7 @@ from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
 from envoyage.planner.quick import too_little_for_groups
 from envoyage.planner.route.anneal import Annealer
-from envoyage.planner.route.answer import STAGE, RouteAnswer, as_plan, value
+from envoyage.planner.route.answer import STAGE, RouteAnswer, as_plan, honest_bound, value
 from envoyage.planner.route.assign import Assignment, Effort, Outcome, copies_of
 from envoyage.planner.route.calendar import Floats
 from envoyage.planner.route.clash import clash
@@ -36,6 +36,8 @@ CLOSE = 1e-4
 """Relative gap at which a split counts as proven best."""
 FEW = 40
 """Routes of the last exact search."""
+ROUTES_SHARE = 0.25
+"""Share of the time after which few further routes are looked for (assumption)."""
 
 Receive = Callable[[RouteAnswer], None]
 
@@ -73,6 +75,8 @@ class _Search:
     bound: float = float("inf")
     proved: float = float("inf")
     """The lowest bound as it was proved: one below the best split is wrong, and tests must see it."""
+    settled: bool = False
+    """Whether the exact model of all routes was solved to its end."""
     best: float = float("-inf")
     split: Split = ()
     worth: Worth = field(init=False)
@@ -82,7 +86,7 @@ class _Search:
         clashes = too_little_for_groups(self.problem)
         if clashes:
             raise Impossible(clashes)
-        self.worth = build(self.problem)
+        self.worth = self._all_routes()
         self.bound = self.proved = self._free_bound()
         self._start(self._first_routes())
         if self._is_small():
@@ -91,14 +95,20 @@ class _Search:
             self._improve()
         return self._answer()
 
-    def _first_routes(self) -> list[int]:
-        """Routes to begin with; where some were left out, that none were found proves nothing."""
+    def _all_routes(self) -> Worth:
+        """The routes, or the most promising ones where there are more than the time allows."""
+        until = self.deadline - (1 - ROUTES_SHARE) * self.seconds
         try:
-            return first_routes(self.worth)
-        except Impossible:
-            if self.worth.complete:
-                raise
+            return build(self.problem, over=lambda: self.cancelled() or time.monotonic() >= until)
+        except OutOfTime:
             raise OutOfTime(self.seconds) from None
+
+    def _first_routes(self) -> list[int]:
+        """Routes to begin with."""
+        try:
+            return first_routes(self.worth, self._effort(self.seconds))
+        except OutOfTime:
+            raise (Cancelled() if self.cancelled() else OutOfTime(self.seconds)) from None
 
     def _free_bound(self) -> float:
         """A bound that also holds where routes were left out: everybody has the best of all cities, at least cost."""
@@ -134,8 +144,9 @@ class _Search:
         """Solve these routes at once; the bound counts where no others can do better."""
         outcome = self._assign(list(routes), self.deadline - time.monotonic())
         self._take(outcome.split)
-        if all_routes:
-            self._lower(outcome.bound if outcome.split else float("inf"))
+        if all_routes and outcome.split:
+            self._lower(outcome.bound)
+            self.settled = outcome.finished
 
     def _improve(self) -> None:
         """A good split first, for it prunes the bound's work; then the bound, which knows routes worth trying."""
@@ -209,7 +220,7 @@ class _Search:
         self.report(Progress(STAGE, self.best, self.bound, message))
 
     def _is_proven(self) -> bool:
-        return self.bound - self.best <= CLOSE * max(1.0, abs(self.bound))
+        return self.settled or self.bound - self.best <= CLOSE * max(1.0, abs(self.bound))
 
     def _is_over(self) -> bool:
         return self._is_proven() or self.cancelled() or time.monotonic() >= self.deadline
@@ -218,4 +229,5 @@ class _Search:
         plan = as_plan(self.worth, self.split)
         late = Stopped.CANCELLED if self.cancelled() else Stopped.TIME
         stopped = Stopped.PROVEN if self._is_proven() else late
-        return RouteAnswer(plan.groups, plan.stays, plan.legs, StageReport(STAGE, self.best, self.bound, stopped))
+        bound = honest_bound(self.best, min(self.bound, self.proved))
+        return RouteAnswer(plan.groups, plan.stays, plan.legs, StageReport(STAGE, self.best, bound, stopped))

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
-from envoyage.planner.errors import Impossible
+from envoyage.planner.errors import Impossible, OutOfTime
+from envoyage.planner.route.assign import Effort, watched
 from envoyage.planner.route.fits import Flags
 from envoyage.planner.route.worth import Split, Worth
 from envoyage.planner.unknowns.route import pinned_labels
@@ -42,16 +43,24 @@ class Room:
         return flags
 
 
-def first_routes(worth: Worth) -> list[int]:
+def first_routes(worth: Worth, effort: Effort) -> list[int]:
     """As many routes as there may be groups, together open, the pinned labels' among them.
 
-    Raises Impossible where the cities cannot host the fewest groups, or the pinned ones. An assignment that does
+    Raises Impossible where the cities cannot host the fewest groups, or the pinned ones, OutOfTime where that
+    could not be found out, or only of some of the routes. An assignment that does
     not exist on these routes exists on no others: apart from room and pins the hard rules look at people alone.
     """
     most = worth.problem.policies.groups_most
     labels = [*pinned_labels(worth.problem.pins)]
     wishes = [*labels, *[""] * (most - len(labels))]
-    return _greedy(worth, wishes) or _searched(worth, labels)
+    return _greedy(worth, wishes) or _known(worth, labels) or _searched(worth, labels, effort)
+
+
+def _known(worth: Worth, labels: list[str]) -> list[int]:
+    """The routes known to go together, if they are enough and the pinned labels may take theirs; else empty."""
+    enough = len(worth.together) >= max(len(labels), worth.problem.policies.groups_fewest)
+    fit = all(worth.fits[label][route] for label, route in zip(labels, worth.together, strict=False))
+    return list(worth.together) if enough and fit else []
 
 
 def _greedy(worth: Worth, wishes: list[str]) -> list[int]:
@@ -73,7 +82,7 @@ def _greedy(worth: Worth, wishes: list[str]) -> list[int]:
     return chosen
 
 
-def _searched(worth: Worth, labels: list[str]) -> list[int]:
+def _searched(worth: Worth, labels: list[str], effort: Effort) -> list[int]:
     """The largest set of routes that the cities can host at once, by solver."""
     model, policies = cp_model.CpModel(), worth.problem.policies
     hosts = Room.of(worth).left
@@ -87,8 +96,12 @@ def _searched(worth: Worth, labels: list[str]) -> list[int]:
     model.maximize(sum(opened))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    found = solver.solve(model) == cp_model.OPTIMAL
+    solver.parameters.max_time_in_seconds = max(0.05, effort.seconds)
+    status = watched(solver, model, effort.cancelled)
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     if not found or solver.objective_value < policies.groups_fewest:
+        if not worth.complete or status not in (cp_model.OPTIMAL, cp_model.INFEASIBLE):
+            raise OutOfTime(effort.seconds)
         raise Impossible((_no_room(worth, labels, int(solver.objective_value) if found else None),))
     return [r for r, count in enumerate(opened) for _ in range(solver.value(count))]
 

@@ -94,7 +94,7 @@ class Supply:
         number = TYPICAL_A_DAY * len(self.run_days(city, slots))
         if not offered or not number:
             return np.zeros(len(self.kinds))
-        table = np.sort(self._relevances(offered), axis=0)[::-1]
+        table = np.sort(self.relevances(offered), axis=0)[::-1]
         chance = min(1.0, number / len(offered))
         best: NDArray[np.float64] = table[:number].sum(axis=0)
         return best * (1 + chance) / 2
@@ -102,7 +102,8 @@ class Supply:
     def _receives(self, resource: Resource) -> bool:
         return not self.problem.policies.group_smallest <= resource.largest_group < self.size
 
-    def _relevances(self, resources: Sequence[Resource]) -> NDArray[np.float64]:
+    def relevances(self, resources: Sequence[Resource]) -> NDArray[np.float64]:
+        """The relevance of resources (rows) for each kind of need (columns)."""
         rows = [[self.relevance(r.themes, r.objectives, kind) for kind in self.kinds] for r in resources]
         return np.array(rows, dtype=float).reshape(len(resources), len(self.kinds))
 

@@ -123,6 +123,8 @@ class Worth:
     dollars: tuple[Floats, Floats] = field(repr=False)
     crowded: Floats = field(repr=False)
     """The share of coverage that a member loses, by route and size of the group."""
+    together: tuple[int, ...] = ()
+    """Where routes were left out: routes for all groups, pinned labels first, that the cities can host at once."""
 
     @cached_property
     def per_point(self) -> float:

@@ -9,14 +9,13 @@ from envoyage.planner.selection.clash import End, smallest, told
 from envoyage.planner.selection.contest import UNITS_A_POINT, Contest
 from envoyage.planner.selection.limits import Side
 from envoyage.planner.selection.result import Alternate, Place
-from envoyage.planner.selection.search import Search
-
-LATE = "There was no time left to look."
+from envoyage.planner.selection.search import LATE, Search
 
 
 def places(contest: Contest, best: frozenset[int], most: int, search: Search) -> Iterator[Place]:
-    """Every place with at most so many alternates; everybody else keeps theirs."""
+    """Every place with at most so many alternates; everybody else keeps theirs. Raises Cancelled."""
     for unit in sorted(best, key=lambda u: contest.units[u]):
+        search.heed()
         found = tuple(_singles(contest, best, unit) if len(contest.units[unit]) == 1 else
                       _together(contest, best, (unit, most), search))[:most]  # fmt: skip
         nobody = "" if found or not most else _why_nobody(contest, best, unit, search)

@@ -16,6 +16,7 @@ Asked = Callable[[tuple[End, ...]], bool]
 """Whether these ends go together."""
 
 MOST_CONFLICTS = 5
+"""Conflicts that are told at once; more than that nobody mends at once."""
 
 
 def no_selection(contest: Contest, search: Search) -> NoSelection:

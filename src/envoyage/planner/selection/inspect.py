@@ -1,4 +1,7 @@
-"""Inspects a selection by counting alone: no solver, and nothing of what made it."""
+"""Inspects a selection by counting alone: no solver, and nothing of what chose it.
+
+Evened scores are recomputed by the same formula, and quotas go by the same names.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -6,13 +9,17 @@ from dataclasses import dataclass
 from math import isclose
 
 from envoyage.planner.errors import Fault
+from envoyage.planner.languages import language_name
 from envoyage.planner.problem import LanguageMode, ParticipantStatus
 from envoyage.planner.selection.evening import evened
 from envoyage.planner.selection.nominations import Dimension, Nominations, Nominee, Quota, Vetting
 from envoyage.planner.selection.result import Selection
+from envoyage.planner.selection.traits import quota_name
 from envoyage.planner.staffing import available
 
 Has = Callable[[Nominee, str], bool]
+ALONE = 5
+"""People a pair of simultaneous interpreters serves without a consecutive one (domain facts 2.3)."""
 CLOSE = 0.0005
 """Evened scores are told in thousandths."""
 
@@ -49,7 +56,8 @@ def broken(
     """Size, gates, delegations, quotas and languages of a cohort; ``counted`` spares counting for many cohorts."""
     people = [nominations.nominee[p] for p in chosen]
     for person in sorted(p for p, n in Counter(chosen).items() if n > 1):
-        yield Fault("selected_twice", f"selection[{person}]", "This person is selected twice.")
+        name = nominations.nominee[person].name
+        yield Fault("selected_twice", f"selection[{person}]", f"{name} is selected twice.")
     if len(chosen) != nominations.places:
         text = f"{len(chosen)} people are selected for {nominations.places} places."
         yield Fault("wrong_size", "selection", text)
@@ -96,7 +104,7 @@ def _counted(nominations: Nominations, quota: Quota) -> Iterator[Counted]:
     values = [quota.values] if quota.values else [(v,) for v in sorted(_values(nominations, quota.dimension))]
     for some in values:
         people = frozenset(n.id for n in nominations.nominees if any(has(n, value) for value in some))
-        yield Counted(quota, f"{quota.dimension.value} {' or '.join(some)}", people)
+        yield Counted(quota, quota_name(nominations, quota.dimension, some), people)
 
 
 def _quota(one: Counted, chosen: tuple[str, ...]) -> Iterator[Fault]:
@@ -152,8 +160,9 @@ def _languages(nominations: Nominations, people: list[Nominee]) -> Iterator[Faul
     listeners = Counter(problem.interpreted_language(p) for p in people)
     for language, number in sorted(listeners.items()) if nominations.officers else ():
         if language and not _serve(nominations, language, number):
-            text = f"The language officers cannot interpret {language} for {number} people."
-            yield Fault("too_few_officers", f"language {language}", text)
+            name = language_name(language)
+            text = f"The language officers cannot interpret {name} for {number} people."
+            yield Fault("too_few_officers", f"language {name}", text)
 
 
 def _serve(nominations: Nominations, language: str, number: int) -> bool:
@@ -163,7 +172,7 @@ def _serve(nominations: Nominations, language: str, number: int) -> bool:
     pairs = modes.count(LanguageMode.SIMULTANEOUS)
     for groups in range(1, pairs // rules.simultaneous_per_group + 1):
         spare = pairs - groups * rules.simultaneous_per_group + modes.count(LanguageMode.CONSECUTIVE)
-        sizes = [min(5, rules.group_largest)] * groups
+        sizes = [min(ALONE, rules.group_largest)] * groups
         for _ in range(spare):
             smallest = sizes.index(min(sizes))
             sizes[smallest] = min(rules.group_largest, sizes[smallest] + rules.guests_per_consecutive)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from envoyage.planner.languages import language_name
-from envoyage.planner.selection.nominations import Dimension, Nominations, Quota
+from envoyage.planner.selection.nominations import Dimension, Nominations
 from envoyage.planner.selection.seats import seats
-from envoyage.planner.selection.traits import called, traits, values_of
+from envoyage.planner.selection.traits import quota_name, traits, values_of
 
 
 class Side(StrEnum):
@@ -68,19 +68,13 @@ def _quotas(nominations: Nominations) -> Iterator[Limit]:
         for values in [quota.values] if quota.values else each:
             people = having(nominations, quota.dimension, values)
             most = len(nominations.nominees) if quota.most is None else quota.most
-            yield Limit(LimitKind.QUOTA, quota_name(nominations, quota, values), people, quota.least, most)
+            yield Limit(LimitKind.QUOTA, quota_name(nominations, quota.dimension, values), people, quota.least, most)
 
 
 def having(nominations: Nominations, dimension: Dimension, values: Iterable[str]) -> frozenset[str]:
     """The nominees who have one of the values."""
     wanted = frozenset(values)
     return frozenset(n.id for n in nominations.nominees if wanted & set(traits(nominations, n, dimension)))
-
-
-def quota_name(nominations: Nominations, quota: Quota, values: tuple[str, ...]) -> str:
-    """Whom a quota counts: ``region AF``, ``seniority 4 or 5``, ``women``."""
-    words = " or ".join(called(nominations, quota.dimension, value) for value in values)
-    return words if quota.dimension is Dimension.GENDER else f"{quota.dimension.value} {words}"
 
 
 def _officers(nominations: Nominations) -> Iterator[Limit]:

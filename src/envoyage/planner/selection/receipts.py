@@ -10,15 +10,14 @@ from envoyage.planner.selection.gates import GateKind
 from envoyage.planner.selection.limits import LimitKind, Side
 from envoyage.planner.selection.nominations import Nominations
 from envoyage.planner.selection.result import Receipt
-from envoyage.planner.selection.search import Search
+from envoyage.planner.selection.search import LATE, Search
 from envoyage.planner.unknowns.picks import Picked
 from envoyage.planner.wording import counted
 
 STEPS = 3
-"""By how much a quota is changed at most to let somebody in."""
+"""By how much a quota is changed at most to let somebody in (assumption)."""
 MORE_PLACES = 6
-"""How many more places are tried at most."""
-LATE = "There was no time left to look."
+"""How many more places are tried at most (assumption)."""
 
 
 @dataclass(frozen=True)

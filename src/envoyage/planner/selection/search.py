@@ -8,6 +8,8 @@ from envoyage.planner.plan import Stopped
 from envoyage.planner.progress import Stop, never
 from envoyage.planner.unknowns.picks import Picked, Picks, pick
 
+LATE = "There was no time left to look."
+"""Told where an answer would have needed another search."""
 LEAST = 0.05
 """Seconds that a search gets at least; with less left it is not begun."""
 
@@ -29,10 +31,14 @@ class Search:
         """Seconds that are left."""
         return self.end - monotonic()
 
-    def pick(self, picks: Picks, share: float = 1.0) -> Picked:
-        """The best items within a share of the seconds left. Raises Cancelled when somebody wants to stop."""
+    def heed(self) -> None:
+        """Raise Cancelled when somebody wants to stop."""
         if self.cancelled():
             raise Cancelled
+
+    def pick(self, picks: Picks, share: float = 1.0) -> Picked:
+        """The best items within a share of the seconds left. Raises Cancelled when somebody wants to stop."""
+        self.heed()
         if self.left < LEAST:
             return Picked(None, 0, 0, Stopped.TIME)
         return pick(picks, seconds=self.left * share, seed=self.seed)

@@ -69,3 +69,9 @@ def called(nominations: Nominations, dimension: Dimension, value: str) -> str:
     sectors = {s.id: s.title for s in problem.sectors} if dimension is Dimension.SECTOR else {}
     themes = {t.id: t.title for t in problem.themes} if dimension is Dimension.THEME else {}
     return (sectors | themes).get(value, value)
+
+
+def quota_name(nominations: Nominations, dimension: Dimension, values: tuple[str, ...]) -> str:
+    """Whom a quota of these values counts: ``region AF``, ``seniority 4 or 5``, ``women``."""
+    words = " or ".join(called(nominations, dimension, value) for value in values)
+    return words if dimension is Dimension.GENDER else f"{dimension.value} {words}"

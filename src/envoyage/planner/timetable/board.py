@@ -1,5 +1,6 @@
 """The plan while its timetables are made: appointments by stay, and what was found for each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from envoyage.planner.leaving import with_leave_times
@@ -61,9 +62,14 @@ class Board:
         self.reports[stay.id] = StageReport(STAGE, found.value, found.bound, found.stopped, stay.id)
         self._shares |= {p: c for p, c in self._coverage_of(stay.group).items() if p in model.people}
 
-    def resume(self, plan: Plan) -> None:
-        """Go on from the timetables of a plan with the same groups and stays."""
-        self.plan = replace(self.plan, appointments=plan.appointments)
+    def resume(self, plan: Plan, anew: Collection[str] = ()) -> None:
+        """Go on from the timetables of a plan with the same groups and stays.
+
+        Of groups in ``anew`` (ids) only what was planned is taken over: sessions and leisure are for other people now.
+        """
+        new = tuple(a for a in self.plan.appointments if a.group in anew)
+        old = tuple(a for a in plan.appointments if a.group not in anew or _is_planned(a))
+        self.plan = replace(self.plan, appointments=old + new)
         self.reports = {r.about: r for r in plan.reports if r.stage == STAGE}
         for stay in self.stays:
             self.choices[stay.id], self.divided[stay.id] = choice_of(self.problem, plan, stay)

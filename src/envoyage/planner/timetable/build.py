@@ -52,8 +52,9 @@ def _is_own_visit(stay: Stay, item: Appointment) -> bool:
 
 
 def _keep_session_days_free(model: StayModel) -> None:
-    """A day that sessions fill already takes no visits of the groups' own."""
+    """A day that sessions fill already takes no visits of the groups' own; with no minimum one session fills it."""
+    enough = max(1, model.problem.policies.fewest_a_day)
     for day in model.days:
-        if sum(f.professional for f in model.fixed[day]) >= model.problem.policies.fewest_a_day:
+        if sum(f.professional for f in model.fixed[day]) >= enough:
             for visit in model.visits:
                 model.forbid(visit, day)

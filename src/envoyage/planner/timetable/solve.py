@@ -84,9 +84,15 @@ class _Search:
         self.value, self.bound = float("-inf"), float("inf")
         self.unsure = False
         self._effort = QUICK_EFFORT
-        self._hint = known
+        self._hint = known = self._still_possible(known)
         if known is not None:
             self._try(known)
+
+    def _still_possible(self, known: Choice | None) -> Choice | None:
+        """What the model still allows of a known timetable: other people may be in the group than it was made for."""
+        if known is None:
+            return None
+        return {d: frozenset(v for v in visits if (v, d) in self.model.held) for d, visits in known.items()}
 
     def is_over(self) -> bool:
         """Whether the time is up."""

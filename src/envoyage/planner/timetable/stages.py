@@ -1,7 +1,7 @@
 """All stays of a plan: one after the other in date order, then again while that improves the plan."""
 
 import time
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, replace
 
 from envoyage.planner.plan import Plan, Stay, Stopped
@@ -39,6 +39,18 @@ def better_stays(
     return _Stage(problem, Board(problem, plan), deadline, seed, report, cancelled, patient=False).run(plan)
 
 
+def revise_stays(
+    problem: Problem, plan: Plan, groups: Collection[str], *, seconds: float, seed: int, cancelled: Stop = never
+) -> Plan:
+    """New timetables for these groups (ids) alone, looked at once each, those of all others as they are."""
+    stage = _Stage(
+        problem, Board(problem, plan), time.monotonic() + seconds, seed, silent, cancelled, patient=False, groups=groups
+    )
+    stage.board.resume(plan, groups)
+    stage.sweep()
+    return stage.board.finished()
+
+
 def plan_first(
     problem: Problem, plan: Plan, *, seconds: float, seed: int, report: Report = silent, cancelled: Stop = never
 ) -> Plan:
@@ -58,6 +70,8 @@ class _Stage:
     report: Report
     cancelled: Stop
     patient: bool = True
+    groups: Collection[str] | None = None
+    """The groups whose stays are looked at again, None for all."""
 
     def __post_init__(self) -> None:
         self._given: dict[str, Hashable] = {}
@@ -112,10 +126,11 @@ class _Stage:
     def sweep(self) -> bool:
         """Solve every stay again, the others given; whether one of them got better."""
         better = False
-        for i, stay in enumerate(self.board.stays):
+        stays = [s for s in self.board.stays if self.groups is None or s.group in self.groups]
+        for i, stay in enumerate(stays):
             if self.over():
                 return False
-            better |= self._solve(stay, self._limits(len(self.board.stays) - i, 0.0), first=False)
+            better |= self._solve(stay, self._limits(len(stays) - i, 0.0), first=False)
         self._tell("all stays looked at again")
         return better
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from envoyage.planner.encounters.arrangement import Arrangement, HeldMeeting
 from envoyage.planner.encounters.request import EncounterRequest
-from envoyage.planner.plan import Plan
+from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.wording import clock, on_day
 
@@ -52,10 +52,18 @@ class Case:
                 return str(table[who].name)
         return who
 
+    def pair(self, meeting: HeldMeeting) -> str:
+        """Who meets, by name."""
+        return f"{self.name(meeting.participant)} and {self.name(meeting.counterpart)}"
+
     def two(self, meeting: HeldMeeting) -> str:
         """A meeting in a sentence."""
-        names = f"{self.name(meeting.participant)} and {self.name(meeting.counterpart)}"
-        return f"The meeting of {names} {at(meeting.start)}"
+        return f"The meeting of {self.pair(meeting)} {at(meeting.start)}"
+
+    def item(self, item: Appointment) -> str:
+        """What an item of the plan is called."""
+        resource = self.problem.resource.get(item.resource)
+        return item.title or (resource.name if resource else item.kind.value.replace("_", " "))
 
     def starts(self, session: str) -> Iterator[datetime]:
         """When meetings of a session can begin."""

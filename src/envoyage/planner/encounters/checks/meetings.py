@@ -62,9 +62,11 @@ def in_two_places(case: Case) -> Iterator[str]:
         if not overlap((a.start, a.end), (b.start, b.end)):
             continue
         for who in sorted({a.participant, a.counterpart, a.officer} & {b.participant, b.counterpart, b.officer} - {""}):
-            yield f"{case.name(who)} is in two meetings {at(b.start)}: {a.id} and {b.id}. Move one of them."
+            two = f"that of {case.pair(a)}, and that of {case.pair(b)}"
+            yield f"{case.name(who)} is in two meetings {at(b.start)}: {two}. Move one of them."
         if (a.session, a.table) == (b.session, b.table):
-            yield f"Two meetings are at table {a.table} {at(b.start)}: {a.id} and {b.id}. Move one of them."
+            two = f"that of {case.pair(a)}, and that of {case.pair(b)}"
+            yield f"Two meetings are at table {a.table} {at(b.start)}: {two}. Move one of them."
 
 
 def while_away(case: Case) -> Iterator[str]:
@@ -94,7 +96,7 @@ def _participant_busy(case: Case, meeting: HeldMeeting) -> Iterator[str]:
         span = (item.leave_at or item.start, item.end)
         if meeting.participant in item.attendees and overlap(span, (meeting.start, meeting.end)):
             name = case.name(meeting.participant)
-            yield f"{case.two(meeting)} is while {name} is at {item.title or item.id}. Move it."
+            yield f"{case.two(meeting)} is while {name} is at {case.item(item)}. Move it."
 
 
 def not_understood(case: Case) -> Iterator[str]:
@@ -126,7 +128,7 @@ def officers_away(case: Case) -> Iterator[str]:
         for item in case.plan.appointments:
             works = officer.id in (item.officers or case.plan.group[item.group].officers)
             if works and overlap((item.start, item.end), (meeting.start, meeting.end)):
-                yield f"{case.two(meeting)} has {officer.name}, who is at {item.title or item.id}. Send another one."
+                yield f"{case.two(meeting)} has {officer.name}, who is at {case.item(item)}. Send another one."
 
 
 def wishes_not_kept(case: Case) -> Iterator[str]:

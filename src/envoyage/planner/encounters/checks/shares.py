@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 from envoyage.planner.encounters.blocking import Bounds
 from envoyage.planner.encounters.checks.case import Case
-from envoyage.planner.encounters.pairing import ground_of
+from envoyage.planner.encounters.ground import ground_of
 from envoyage.planner.encounters.worth import Pair
 from envoyage.planner.wording import counted
 

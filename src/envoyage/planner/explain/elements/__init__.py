@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from envoyage.planner.explain.elements import officers, people, pins, places, policies
-from envoyage.planner.explain.elements.element import Element, Way
+from envoyage.planner.explain.elements.element import Element, Way, relaxed
 from envoyage.planner.problem import Problem
 
 __all__ = ["SIZES", "Element", "Way", "elements_of", "relaxed", "ways_of"]
@@ -32,13 +32,6 @@ SIZES = frozenset(f"policy:{name}" for name in ("groups_fewest", "groups_most", 
 def elements_of(problem: Problem) -> tuple[Element, ...]:
     """All elements of a programme."""
     return tuple(element for source in SOURCES for element in source(problem))
-
-
-def relaxed(problem: Problem, elements: Iterable[Element]) -> Problem:
-    """The programme in which these elements count for nothing."""
-    for element in elements:
-        problem = element.relax(problem)
-    return problem
 
 
 def ways_of(problem: Problem, clash: Iterable[Element]) -> tuple[Way, ...]:

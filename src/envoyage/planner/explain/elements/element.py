@@ -1,11 +1,17 @@
 """What a programme is made of, as far as it can be the cause of a contradiction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import time
 
-from envoyage.planner.problem import Problem
+from envoyage.planner.problem import OpenHours, Problem
 
 Change = Callable[[Problem], Problem]
+
+ENDLESS = 10_000
+"""A number beyond any programme, where a limit is to count for nothing."""
+ALWAYS = tuple(OpenHours(day, time(0), time(0)) for day in range(1, 8))
+"""Opening hours from midnight to midnight, every day of the week."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,13 @@ class Element:
     relax: Change = field(repr=False, compare=False)
     ways: tuple[Way, ...] = field(default=(), repr=False, compare=False)
     parts: tuple["Element", ...] = field(default=(), repr=False, compare=False)
+
+
+def relaxed(problem: Problem, elements: Iterable[Element]) -> Problem:
+    """The programme in which these elements count for nothing."""
+    for element in elements:
+        problem = element.relax(problem)
+    return problem
 
 
 def once(text: str, change: Change, dollars: float = 0.0) -> Way:

@@ -13,6 +13,7 @@ from envoyage.planner.wording import on_day
 ENOUGH = 24
 """So many more officers of one kind stand for any number of them: enough for twelve groups of two."""
 MOST = 12
+"""So many more officers of one kind are asked for at the most."""
 
 Seat = tuple[str, LanguageMode]
 

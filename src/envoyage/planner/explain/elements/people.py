@@ -12,7 +12,9 @@ from envoyage.planner.quick.people import listening, named, title_of, traits
 from envoyage.planner.wording import listed, people
 
 FLUENT = 5
+"""The highest level of a language."""
 FEWEST_LEFT = 1
+"""Of the people of a kind so many travel in any case."""
 PersonChange = Callable[[Participant], Participant]
 
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import time
 
-from envoyage.planner.explain.elements.element import Change, Element, Way, once
+from envoyage.planner.explain.elements.element import ALWAYS, ENDLESS, Change, Element, Way, once
 from envoyage.planner.explain.elements.policies import set_policy
 from envoyage.planner.problem import (
     AppointmentPin,
     CityPin,
     MemberPin,
     OfficerPin,
-    OpenHours,
     Pins,
     Problem,
     Resource,
@@ -21,8 +19,8 @@ from envoyage.planner.routing import pinned_day
 from envoyage.planner.wording import clock, counted, on_day
 from envoyage.planner.workdays import is_weekend
 
-ALWAYS = tuple(OpenHours(day, time(0), time(0)) for day in range(1, 8))
-ENDLESS = 10_000
+MORE = 9
+"""So many more visits, or groups at once, are asked for at the most."""
 Pin = MemberPin | CityPin | AppointmentPin | OfficerPin
 
 
@@ -124,7 +122,7 @@ def _asks(resource: Resource) -> Element:
     now = resource.most_asks
     way = Way(
         lambda k: f"Agree with {resource.name} to {counted(now + k, 'visit')} (now {now}).",
-        lambda problem, k: with_resource(resource.id, most_asks=now + k)(problem), 9,
+        lambda problem, k: with_resource(resource.id, most_asks=now + k)(problem), MORE,
     )  # fmt: skip
     text = f"{resource.name} may be asked {counted(now, 'time')}."
     return Element(f"asks:{resource.id}", "resources", text, with_resource(resource.id, most_asks=ENDLESS), (way,))
@@ -134,7 +132,7 @@ def _at_once(resource: Resource) -> Element:
     now = resource.parallel_groups
     way = Way(
         lambda k: f"Ask {resource.name} to receive {counted(now + k, 'group')} at once (now {now}).",
-        lambda problem, k: with_resource(resource.id, parallel_groups=now + k)(problem), 9,
+        lambda problem, k: with_resource(resource.id, parallel_groups=now + k)(problem), MORE,
     )  # fmt: skip
     free = with_resource(resource.id, parallel_groups=ENDLESS)
     text = f"{resource.name} receives {counted(now, 'group')} at once."

@@ -2,32 +2,34 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
-from envoyage.planner.explain.elements.element import Change, Element, Way, once
+from envoyage.planner.explain.elements.element import ALWAYS, ENDLESS, Change, Element, Way, once, relaxed
+from envoyage.planner.hosting import hosting
 from envoyage.planner.opening import open_spans
 from envoyage.planner.problem import (
     Category,
     City,
     Hotel,
-    OpenHours,
     Problem,
     Resource,
     SharedBlock,
     Slot,
-    SlotCapacity,
     days,
 )
 from envoyage.planner.problem.terms import Access
+from envoyage.planner.quick.places import may_be_sent
 from envoyage.planner.wording import counted, listed, on_day
 from envoyage.planner.workdays import full_days
 
-ENDLESS = 10_000
-ALWAYS = tuple(OpenHours(day, time(0), time(0)) for day in range(1, 8))
 MANY = 12
 """So many new organisations fill any stay."""
 MOST = 8
+"""So many more groups, or new organisations in a city, are asked for at the most."""
+ROOMS, MOST_ROOMS = 5, 100
+"""Hotel rooms are asked for in fives, up to a hundred."""
 NAMED = 6
+"""Organisations that are named in a sentence; of more only the number is told."""
 
 Period = SharedBlock | Slot
 
@@ -35,17 +37,11 @@ Period = SharedBlock | Slot
 def capacities(problem: Problem) -> Iterator[Element]:
     """For each slot how many groups the cities can host."""
     for slot in problem.slots:
-        parts = tuple(_capacity(c, slot) for c in problem.cities if _counts(problem, c, slot))
+        parts = tuple(_capacity(c, slot) for c in problem.cities if may_be_sent(problem, c, slot))
         if parts:
-            hosts = listed(f"{c.name} {c.groups_in(slot.id)}" for c in problem.cities if _counts(problem, c, slot))
+            hosts = listed(f"{c.name} {c.groups_in(slot.id)}" for c in problem.cities if may_be_sent(problem, c, slot))
             text = f"In {_named(slot)} the cities can host so many groups: {hosts}."
             yield _together(f"capacity:{slot.id}", "cities", text, parts)
-
-
-def _counts(problem: Problem, city: City, slot: Slot) -> bool:
-    """Whether a city is one of those that groups may be sent to in a slot."""
-    shared = any(b.city == city.id for b in problem.blocks)
-    return not shared or any(c.period == slot.id for c in city.capacities)
 
 
 def _named(period: Period) -> str:
@@ -56,29 +52,18 @@ def _capacity(city: City, slot: Slot) -> Element:
     now, sponsor = city.groups_in(slot.id), city.local_sponsor or city.name
     way = Way(
         lambda k: f"Ask {sponsor} to host {counted(now + k, 'group')} in {slot.id} (now {now}).",
-        lambda problem, k: _hosting(city.id, slot.id, now + k)(problem), MOST,
+        lambda problem, k: hosting(problem, city.id, (slot.id,), now + k), MOST,
     )  # fmt: skip
     text = f"{city.name} can host {counted(now, 'group')} in {_named(slot)}."
-    return Element(f"capacity:{city.id}:{slot.id}", "cities", text, _hosting(city.id, slot.id, ENDLESS), (way,))
-
-
-def _hosting(key: str, slot: str, groups: int) -> Change:
-    def host(city: City) -> City:
-        others = tuple(c for c in city.capacities if c.period != slot)
-        return replace(city, capacities=(*others, SlotCapacity(slot, groups)))
-
-    return lambda problem: replace(
-        problem, cities=tuple(host(c) if c.id == key else c for c in problem.cities)
+    return Element(
+        f"capacity:{city.id}:{slot.id}", "cities", text,
+        lambda problem: hosting(problem, city.id, (slot.id,), ENDLESS), (way,),
     )  # fmt: skip
 
 
 def _together(key: str, kind: str, text: str, parts: tuple[Element, ...]) -> Element:
-    def relax(problem: Problem) -> Problem:
-        for part in parts:
-            problem = part.relax(problem)
-        return problem
-
-    return Element(key, kind, text, relax, tuple(way for part in parts for way in part.ways), parts)
+    ways = tuple(way for part in parts for way in part.ways)
+    return Element(key, kind, text, lambda problem: relaxed(problem, parts), ways, parts)
 
 
 def offers(problem: Problem) -> Iterator[Element]:
@@ -93,7 +78,7 @@ def offers(problem: Problem) -> Iterator[Element]:
 
 
 def _may_be_there(problem: Problem, city: City, period: Period) -> bool:
-    return city.id == period.city if isinstance(period, SharedBlock) else _counts(problem, city, period)
+    return city.id == period.city if isinstance(period, SharedBlock) else may_be_sent(problem, city, period)
 
 
 def _open(problem: Problem, city: City, period: Period) -> list[Resource]:
@@ -197,7 +182,7 @@ def _any_size(chosen: frozenset[str]) -> Change:
 def rooms(problem: Problem) -> Iterator[Element]:
     """The hotel rooms of the cities."""
     used = {b.city for b in problem.blocks} | {
-        c.id for c in problem.cities for s in problem.slots if _counts(problem, c, s)
+        c.id for c in problem.cities for s in problem.slots if may_be_sent(problem, c, s)
     }
     there = [c for c in problem.cities if c.id in used]
     if there:
@@ -210,11 +195,12 @@ def _rooms(problem: Problem, city: City) -> Element:
     number = sum(h.rooms for h in problem.hotels_in[city.id])
     text = f"The hotels of {city.name} have {counted(number, 'room')}."
     way = Way(
-        lambda k: f"Find {5 * k} more rooms in one hotel of {city.name}.",
-        lambda problem, k: _with_rooms(problem, city, 5 * k), 20,
+        lambda k: f"Find {ROOMS * k} more rooms in one hotel of {city.name}.",
+        lambda problem, k: _with_rooms(problem, city, ROOMS * k), MOST_ROOMS // ROOMS,
     )  # fmt: skip
-    change: Change = lambda problem: _with_rooms(problem, city, ENDLESS)  # noqa: E731 -- a change like the others
-    return Element(f"rooms:{city.id}", "cities", text, change, (way,))
+    return Element(
+        f"rooms:{city.id}", "cities", text, lambda problem: _with_rooms(problem, city, ENDLESS), (way,)
+    )  # fmt: skip
 
 
 def _with_rooms(problem: Problem, city: City, number: int) -> Problem:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 
-from envoyage.planner.explain.elements.element import Change, Element, Way
+from envoyage.planner.explain.elements.element import ENDLESS, Change, Element, Way
 from envoyage.planner.problem import Problem
 
-ENDLESS = 10_000
 MORE_GROUPS = 3
 """So many more groups, or half as many again, stand for any number of them: more make the models slow."""
 LATEST = 22
+"""The hour up to which a working day is lengthened (assumption)."""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,12 @@ class Why:
     changes: tuple[str, ...] = ()
 
 
+def off_the_map(group: str, *, holds: bool) -> Why:
+    """The answer where a group goes a way that the planner never takes, so that nothing can be compared."""
+    said = f"Group {group} goes a way that the planner would not take, so what else it could do cannot be told."
+    return Why(holds, None, (said, "Run envoyage check, or plan again."))
+
+
 def priced(difference: Difference, what: str) -> str:
     """A difference as a sentence."""
     kind = "expected " if difference.expected else ""

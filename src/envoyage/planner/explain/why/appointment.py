@@ -23,7 +23,7 @@ def facts_of(problem: Problem, plan: Plan, stay: Stay, rule: Rule, asked: Asked)
     else:
         tell = TELL.get(rule.code)
         said = tell(problem, plan, stay, problem.resource[asked.resource], asked.day) if tell else ""
-        yield said or f"{rule.title} (rule {rule.code})."
+        yield said or f"{rule.title}."
 
 
 def _met(problem: Problem, plan: Plan, stay: Stay, asked: Asked) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """Why a group is, or is not, in a city."""
 
+import math
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from envoyage.planner.explain.why.answer import Difference, Why, difference_of, priced
+from envoyage.planner.explain.why.answer import Difference, Why, difference_of, off_the_map, priced
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Pins, Problem, Slot
 from envoyage.planner.quick.places import lacks_of
-from envoyage.planner.route.forced import Ways
+from envoyage.planner.route.forced import Unroutable, Ways
 from envoyage.planner.routing import meets_pins
 from envoyage.planner.wording import counted, listed
 
@@ -15,21 +17,29 @@ DISPLACED = 40
 """Ways of a group that are looked at where another group has to give way."""
 
 
-def why_city(problem: Problem, plan: Plan, group: str, city: str, slot: str = "") -> Why:
+def why_city(
+    problem: Problem, plan: Plan, group: str, city: str, slot: str = "", *, seconds: float = math.inf
+) -> Why:  # fmt: skip
     """Why a group is in a city (in a slot, or at all), or what it would cost, or what forbids it."""
+    end = time.monotonic() + seconds
     slots = [s for s in problem.slots if slot in ("", s.id)]
     here = {s.period for s in plan.stays_of[group] if s.city == city}
     holds = any(s.id in here for s in slots)
-    ways = Ways.of(problem, plan)
+    try:
+        ways = Ways.of(problem, plan)
+    except Unroutable as way:
+        return off_the_map(way.args[0], holds=holds)
     name = problem.city[city].name
     if holds:
         return _why_here(ways, group, city, name)
     free = _best(ways, _routes(ways, group, city, slots), group)
     if free:
         return _told(ways, free, f"Group {group} in {name}", holds=False)
-    given_way = _displacing(ways, group, city, slots)
+    given_way = max(_displacing(ways, group, city, slots, end), key=lambda w: w.rough(), default=None)
     if given_way:
         return _told(ways, given_way, f"Group {group} in {name}", holds=False, full=_full(ways, city, slots, group))
+    if time.monotonic() >= end:
+        return Why(False, None, (f"The time was too short to tell whether group {group} could be in {name}.",))
     clash = tuple(_reasons(ways, group, city, slots)) or (_no_way(ways, group, city, slots),)
     return Why(False, False, (f"Group {group} cannot be in {name}{_in(slots, slot)}.",), clash)
 
@@ -72,19 +82,34 @@ def _best(ways: Ways, routes: list[int], group: str) -> Ways | None:
     return best
 
 
-def _displacing(ways: Ways, group: str, city: str, slots: list[Slot]) -> Ways | None:
-    """The best way found for a group where one of those in the city gives way and takes its best way instead."""
+def _displacing(ways: Ways, group: str, city: str, slots: list[Slot], end: float) -> Iterator[Ways]:
+    """The best ways for a group where one of those in the city gives way and takes its best way instead."""
     routes = ways.ranked(group, _routes(ways, group, city, slots))[:DISPLACED]
-    found = []
     for other in _there(ways, city, slots, group):
         own = [r for r in range(len(ways.worth.picks)) if meets_pins(ways.problem, other, ways.worth.cities(r))]
         ranked = ways.ranked(other, own)
         for route in routes:
+            if time.monotonic() >= end:
+                return
             moved = ways.with_route(group, route)
-            best = next((w for r in ranked if (w := moved.with_route(other, r)).is_hosted()), None)
-            if best:
-                found.append(best)
-    return max(found, key=lambda w: w.rough(), default=None)
+            best = _first_hosted(moved, other, ranked)
+            if best is not None:
+                yield moved.with_route(other, best)
+
+
+def _first_hosted(ways: Ways, group: str, ranked: list[int]) -> int | None:
+    """The first of these ways of a group that the cities can host beside all other groups."""
+    hosts = ways.problem.city
+    others = [ways.worth.cities(p.route) for g, p in ways.split.items() if g != group]
+    room = [
+        {c: hosts[c].groups_in(slot.id) - sum(way[n] == c for way in others) for c in hosts}
+        for n, slot in enumerate(ways.problem.slots)
+    ]
+    if any(left < 0 for spare in room for left in spare.values()):
+        return None
+    return next(
+        (r for r in ranked if all(spare[c] > 0 for spare, c in zip(room, ways.worth.cities(r), strict=True))), None
+    )
 
 
 def _there(ways: Ways, city: str, slots: list[Slot], group: str) -> list[str]:

@@ -17,6 +17,7 @@ from envoyage.planner.staffing import available
 from envoyage.planner.wording import listed
 
 QUICK = 0.5
+"""Seconds for one look whether the groups can be staffed without an element."""
 
 
 def why_officer(problem: Problem, plan: Plan, officer: str, group: str, *, seconds: float, seed: int = 7) -> Why:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from envoyage.planner.errors import Impossible
 from envoyage.planner.explain.elements import Element, elements_of
-from envoyage.planner.explain.why.answer import Difference, NotAsked, Why, difference_of, moved, priced
+from envoyage.planner.explain.why.answer import Difference, NotAsked, Why, difference_of, moved, off_the_map, priced
 from envoyage.planner.explain.why.clash import forbidding
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import MemberPin, Problem
 from envoyage.planner.route.assign import Effort
-from envoyage.planner.route.forced import Division, Ways
+from envoyage.planner.route.forced import Division, Unroutable, Ways
 
 ABOUT_GROUPS = frozenset({"policies", "people", "pins", "officers"})
 FORCED = 0.5
@@ -24,9 +24,13 @@ def why_person(problem: Problem, plan: Plan, person: str, group: str, *, seconds
     name = problem.participant[person].name
     if person not in plan.group_of:
         raise NotAsked(f"{name} is in no group of the plan.")
-    if plan.group_of[person] == group:
-        return _why_here(problem, plan, person, seconds=seconds, seed=seed)
-    return _why_not(problem, plan, person, group, seconds=seconds, seed=seed)
+    holds = plan.group_of[person] == group
+    try:
+        if holds:
+            return _why_here(problem, plan, person, seconds=seconds, seed=seed)
+        return _why_not(problem, plan, person, group, seconds=seconds, seed=seed)
+    except Unroutable as way:
+        return off_the_map(way.args[0], holds=holds)
 
 
 def _why_not(problem: Problem, plan: Plan, person: str, group: str, *, seconds: float, seed: int) -> Why:
@@ -72,6 +76,8 @@ def _can(problem: Problem, plan: Plan, person: str, group: str, effort: Effort) 
         return Ways.of(_pinned(problem, person, group), plan).is_possible(effort)
     except Impossible:
         return False
+    except Unroutable:  # the ways of the plan are not those of the loosened programme: nothing is learnt
+        return None
 
 
 def _against(problem: Problem, plan: Plan, found: Division, person: str) -> tuple[Difference, tuple[str, ...]]:
@@ -98,8 +104,8 @@ def _why_here(problem: Problem, plan: Plan, person: str, *, seconds: float, seed
         if found:
             tried.append((_against(problem, plan, found, person), other))
         else:
-            reason = "cannot be" if settled else "was not found in time"
-            sentences.append(f"{name} in {other} {reason}." if not settled else f"{name} cannot be in {other}.")
+            late = f"The time was too short to tell whether {name} could be in {other}."
+            sentences.append(f"{name} cannot be in {other}." if settled else late)
     tried.sort(key=lambda t: (-t[0][0].high, t[1]))
     sentences += [priced(d, f"{name} in {other}") for (d, _), other in tried]
     if not tried:

@@ -4,12 +4,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
+from envoyage.planner.explain.stays import ANY
 from envoyage.planner.explain.why.answer import Why, priced
 from envoyage.planner.explain.why.appointment import TELL, facts_of
 from envoyage.planner.explain.why.asked import Asked
 from envoyage.planner.explain.why.timetabled import changes, difference, forced, solved
 from envoyage.planner.plan import Appointment, Plan, Stay
 from envoyage.planner.problem import Category, Pins, Problem
+from envoyage.planner.progress import never
 from envoyage.planner.rule import Rule
 from envoyage.planner.rules import RULES
 from envoyage.planner.timetable.solve import Limits
@@ -17,6 +19,8 @@ from envoyage.planner.wording import clock, on_day
 
 ALWAYS = frozenset({"pinned", "no-repetition"})
 """Rules that are never spared: without them a stay would not hold what is asked, or hold it twice."""
+FORCED = 0.5
+"""The part of the time for the stays with what is asked; the rest is for what forbids it."""
 QUICK = 0.5
 """Seconds for one look whether a stay is possible without a rule."""
 
@@ -46,7 +50,8 @@ def _is_as_asked(item: Appointment, asked: Asked) -> bool:
 
 def _why_not(problem: Problem, plan: Plan, asked: Asked, stays: list[Stay], *, seconds: float, seed: int) -> Why:
     end, name = time.monotonic() + seconds, problem.resource[asked.resource].name
-    tried = [forced(problem, plan, stay, asked, Limits(time.monotonic() + seconds / 2, seed, _never)) for stay in stays]
+    each = FORCED * seconds / len(stays)
+    tried = [forced(problem, plan, stay, asked, Limits(time.monotonic() + each, seed, never)) for stay in stays]
     found = [(f, difference(problem, plan, f)) for f in tried if f]
     if found:
         best, differs = max(found, key=lambda pair: pair[1].low)
@@ -59,10 +64,6 @@ def _why_not(problem: Problem, plan: Plan, asked: Asked, stays: list[Stay], *, s
     return Why(False, False, (f"Group {asked.group} cannot meet {name} as asked.",), tuple(dict.fromkeys(clash)))
 
 
-def _never() -> bool:
-    return False
-
-
 def _forbidding(problem: Problem, plan: Plan, stay: Stay, asked: Asked, end: float, seed: int) -> Iterator[str]:
     """The smallest set of rules with which what is asked is impossible in a stay, each with the facts it speaks of."""
     kept = [r for r in RULES if type(r).in_stay is not Rule.in_stay]
@@ -70,7 +71,7 @@ def _forbidding(problem: Problem, plan: Plan, stay: Stay, asked: Asked, end: flo
         if rule.code in ALWAYS or time.monotonic() >= end:
             continue
         less = tuple(r for r in kept if r is not rule)
-        limits = Limits(time.monotonic() + QUICK, seed, _never, gap=1e9)
+        limits = Limits(time.monotonic() + QUICK, seed, never, gap=ANY)
         if forced(problem, plan, stay, asked, limits, less) is None and not limits.over():
             kept = list(less)
     for rule in kept:
@@ -92,7 +93,7 @@ def _why_held(
     bare = replace(bare, pins=Pins(problem.pins.members, problem.pins.cities, pins, problem.pins.officers))
     others = replace(plan, appointments=tuple(a for a in plan.appointments if a.resource != asked.resource))
     stay = plan.stay[item.stay]
-    limits = Limits(time.monotonic() + seconds, seed, _never)
+    limits = Limits(time.monotonic() + seconds, seed, never)
     found = solved(bare, others, others, stay, limits, RULES)
     if found is None:
         said.append(f"Without it the days of group {asked.group} in {problem.city[stay.city].name} cannot be filled.")

@@ -18,7 +18,8 @@ from envoyage.planner.problem import (
     Speaks,
 )
 from tests.builders import at, tiny_problem
-from tests.planner.test_faults import CASES, with_pins, with_policies, with_row
+from tests.planner.faults.helper import with_pins, with_policies, with_row
+from tests.planner.faults.test_all import CASES
 
 TINY = tiny_problem()
 BAD_PLURAL = re.compile(r"\b1 (?:groups|people|rooms|liaisons|minutes|times|participants)\b")

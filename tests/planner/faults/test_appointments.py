@@ -8,7 +8,7 @@ import pytest
 from envoyage.planner.faults import CHECKS, SHORTAGES, appointments, find_faults
 from envoyage.planner.problem import AppointmentPin, OpenHours, Pins, Problem, Slot, Speaks
 from tests.builders import at, day
-from tests.planner.test_faults import TINY, found, people, with_pins, with_row, with_slots
+from tests.planner.faults.helper import TINY, Cases, found, people, with_pins, with_row, with_slots
 
 
 def pinned(*pins: AppointmentPin) -> Problem:
@@ -20,7 +20,7 @@ RENO = "clashing_pins", "pins.appointments[G1/reno-0]"
 MUSEUM = "clashing_pins", "pins.appointments[G1/reno-museum]"
 WASHINGTON = "clashing_pins", "pins.appointments[G1/washington-0]"
 RENO_0 = [r.id for r in TINY.resources].index("reno-0")
-CASES: dict[str, tuple[Problem, tuple[str, str]]] = {
+CASES: Cases = {
     "culture without a time": (pinned(AppointmentPin("G1", "reno-museum")), MUSEUM),
     "culture with a day alone": (pinned(AppointmentPin("G1", "reno-museum", day=day(7))), MUSEUM),
     "an appointment on a travel day": (pinned(AppointmentPin("G1", "reno-0", at(4, 15))), RENO),

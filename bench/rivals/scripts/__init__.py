@@ -1,0 +1,1 @@
+"""Run by the rivals, in environments of their own."""
