@@ -10,11 +10,13 @@ from envoyage.cli.terminal import counted, stacked, table
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from envoyage.planner.whatif import Affected, Compared, Comparison, Point
+    from envoyage.planner.whatif import Affected, Compared, Comparison, LeastChange, Measures, Point
 
 MISSING = "–"
 COLUMNS_ABREAST = 5
 """Scenarios beside the programme as it is in one table; further ones go into tables of their own."""
+MOST_FINDINGS = 3
+"""Findings that are told where the least change cannot keep every rule; the document and the workbook hold all."""
 
 
 def document(comparison: Comparison) -> dict[str, Any]:
@@ -32,9 +34,21 @@ def _column(column: Compared) -> dict[str, Any]:
         "name": outcome.scenario.name, "changes": list(outcome.scenario.changes), "ended": outcome.end.value,
         "ended_in_words": outcome.end.words,
         "why": list(outcome.why), "taken_from": outcome.taken_from,
-        "measures": asdict(column.measures) | {"broken": dict(column.measures.broken)} if column.measures else None,
+        "measures": _measures(column.measures) if column.measures else None,
         "touched": _touched(column.touched) if column.touched is not None else None,
         "findings": [f.message for f in verdict.broken] if verdict else [],
+        "least_change": _least(column.least) if column.least else None,
+    }  # fmt: skip
+
+
+def _measures(measures: Measures) -> dict[str, Any]:
+    return asdict(measures) | {"broken": dict(measures.broken)}
+
+
+def _least(least: LeastChange) -> dict[str, Any]:
+    return {
+        "measures": _measures(least.measures), "touched": _touched(least.touched),
+        "findings": [f.message for f in least.verdict.broken],
     }  # fmt: skip
 
 
@@ -60,8 +74,11 @@ def draw(facts: dict[str, Any]) -> RenderableType:
     base, *others = facts["scenarios"]
     parts: list[RenderableType | str] = [f"{facts['programme']}\n"]
     parts += [f"{s['name']}: {'; '.join(s['changes'])}" for s in others]
-    starts = range(0, max(1, len(others)), COLUMNS_ABREAST)
-    parts += ["", *(_side_by_side([base, *others[i : i + COLUMNS_ABREAST]]) for i in starts)]
+    abreast = [others[i : i + COLUMNS_ABREAST] for i in range(0, max(1, len(others)), COLUMNS_ABREAST)]
+    parts += ["", *(_best(base, some) for some in abreast)]
+    if any(s["least_change"] for s in others):
+        parts += [_least_changes(base, some) for some in abreast]
+        parts += [_unmended(s) for s in others if s["least_change"] and s["least_change"]["findings"]]
     parts += [_without_plan(s) for s in facts["scenarios"] if s["measures"] is None]
     parts += [_broken(s) for s in facts["scenarios"] if s["findings"]]
     if facts["front"]:
@@ -69,10 +86,19 @@ def draw(facts: dict[str, Any]) -> RenderableType:
     return stacked(parts)
 
 
-def _side_by_side(scenarios: list[dict[str, Any]]) -> RenderableType:
-    rows = [[_cell(s, name) for s in scenarios] for name in ROWS]
-    heads = ("", *(s["name"] for s in scenarios))
-    return table("Scenarios", heads, [(n, *r) for n, r in zip(ROWS, rows, strict=True)], right=len(scenarios))
+def _best(base: dict[str, Any], others: list[dict[str, Any]]) -> RenderableType:
+    return _side_by_side("Best plan found", ROWS, [base, *others])
+
+
+def _least_changes(base: dict[str, Any], others: list[dict[str, Any]]) -> RenderableType:
+    """The plan as it is beside what it becomes in each scenario."""
+    changed = [{"name": s["name"], **(s["least_change"] or NOTHING)} for s in others]
+    return _side_by_side("The plan as it is, with the least change", LEAST_ROWS, [base, *changed])
+
+
+def _side_by_side(title: str, names: tuple[str, ...], scenarios: list[dict[str, Any]]) -> RenderableType:
+    rows = [(name, *(_cell(s, name) for s in scenarios)) for name in names]
+    return table(title, ("", *(s["name"] for s in scenarios)), rows, right=len(scenarios))
 
 
 def _cell(scenario: dict[str, Any], name: str) -> object:
@@ -85,6 +111,7 @@ def _cell(scenario: dict[str, Any], name: str) -> object:
     return _figure(name, figures) if figures else MISSING
 
 
+NOTHING: dict[str, Any] = {"measures": None, "touched": None}
 WORDS = {"ended": "ended_in_words", "plan of": "taken_from"}
 """Rows of words, and the key of each in the document."""
 TOUCHED = {
@@ -92,10 +119,9 @@ TOUCHED = {
     "  better covered": "more_covered", "  worse covered": "less_covered",
 }  # fmt: skip
 """Rows about the people who are touched, and the key of each in the document."""
-ROWS = (
-    *WORDS, "people", "coverage, mean", "coverage, least", "cost, USD", "value", "value as weighed now", *TOUCHED,
-    "gap of split and route", "stopped by", "hard findings",
-)  # fmt: skip
+FIGURES = ("people", "coverage, mean", "coverage, least", "cost, USD", "value", "value as weighed now")
+ROWS = (*WORDS, *FIGURES, *TOUCHED, "gap of split and route", "stopped by", "hard findings")
+LEAST_ROWS = (*FIGURES, *TOUCHED, "hard findings")
 
 
 def _figure(name: str, m: dict[str, Any]) -> str:
@@ -116,6 +142,12 @@ def _without_plan(scenario: dict[str, Any]) -> str:
 def _broken(scenario: dict[str, Any]) -> str:
     head = f"{scenario['name']}: {counted(len(scenario['findings']), 'finding')} against hard rules"
     return "\n".join((head, *(f"  {message}" for message in scenario["findings"])))
+
+
+def _unmended(scenario: dict[str, Any]) -> str:
+    findings = scenario["least_change"]["findings"]
+    head = f"{scenario['name']}: the plan as it is cannot keep every rule, {counted(len(findings), 'finding')} are left"
+    return "\n".join((head, *(f"  {message}" for message in findings[:MOST_FINDINGS])))
 
 
 def _front(points: list[dict[str, Any]]) -> RenderableType:

@@ -1,9 +1,14 @@
 """The workbook of a comparison of scenarios: figures side by side, people touched, findings, and the front."""
 
+from collections.abc import Iterator
+
 from envoyage.exports.marking import Look
 from envoyage.exports.phrases import one_line, person_name
 from envoyage.exports.workbook import Cell, Column, Table, workbook
-from envoyage.planner.whatif import Compared, Comparison
+from envoyage.planner.whatif import Affected, Compared, Comparison, Measures
+
+BEST, LEAST = "best found", "least change"
+PLANS = "Best found: the best plan of the scenario. Least change: the plan as it is, mended where it must be."
 
 
 def whatif_workbook(comparison: Comparison, look: Look) -> bytes:
@@ -13,9 +18,9 @@ def whatif_workbook(comparison: Comparison, look: Look) -> bytes:
 
 
 def _scenarios(comparison: Comparison) -> Table:
-    """One row a scenario, so that figures sort and filter."""
+    """One row a scenario and plan, so that figures sort and filter."""
     columns = (
-        Column("Scenario", 24), Column("Ended", 14),
+        Column("Scenario", 24), Column("Plan", 13, note=PLANS), Column("Ended", 14),
         Column("Plan of", 16, note="Found for this scenario, better here too."),
         Column("People", 9, "number"),
         Column("Coverage, mean", 11, "share"), Column("Coverage, least", 11, "share"), Column("Cost", 14, "money"),
@@ -25,22 +30,34 @@ def _scenarios(comparison: Comparison) -> Table:
         Column("Gap", 9, "share", note="Split and route: how far from its bound."), Column("Stopped by", 11),
         Column("Hard findings", 10, "number"),
     )  # fmt: skip
-    return Table("Scenarios", columns, tuple(_row(column) for column in comparison.columns))
+    return Table("Scenarios", columns, tuple(row for column in comparison.columns for row in _rows(column)))
 
 
-def _row(column: Compared) -> tuple[Cell, ...]:
+def _rows(column: Compared) -> Iterator[tuple[Cell, ...]]:
+    """The best plan of a scenario, and the least change where there is one."""
     outcome, m = column.outcome, column.measures
-    head = (outcome.scenario.name, outcome.end.words)
+    head = (outcome.scenario.name, BEST, outcome.end.words)
     if m is None:
-        return (*head, *[None] * 15)
-    figures = (m.people, m.coverage_mean, m.coverage_minimum, m.cost, m.value, m.value_as_base)
-    return (*head, outcome.taken_from, *figures, *_touched(column), m.gap, m.stopped, sum(n for _, n in m.broken))
+        yield (*head, *[None] * 15)
+    else:
+        yield (*head, outcome.taken_from, *_figures(m), *_touched(column.touched), m.gap, m.stopped, _broken(m))
+    if column.least:
+        m = column.least.measures
+        name = (outcome.scenario.name, LEAST, None, None)
+        yield (*name, *_figures(m), *_touched(column.least.touched), None, None, _broken(m))
 
 
-def _touched(column: Compared) -> tuple[Cell, ...]:
-    if column.touched is None:
+def _figures(m: Measures) -> tuple[Cell, ...]:
+    return m.people, m.coverage_mean, m.coverage_minimum, m.cost, m.value, m.value_as_base
+
+
+def _broken(m: Measures) -> int:
+    return sum(n for _, n in m.broken)
+
+
+def _touched(people: tuple[Affected, ...] | None) -> tuple[Cell, ...]:
+    if people is None:
         return (None,) * 5
-    people = column.touched
     return (
         len(people), sum(p.group for p in people), sum(p.cities for p in people),
         sum(p.coverage > 0 for p in people), sum(p.coverage < 0 for p in people),
@@ -63,13 +80,15 @@ def _without_plan(comparison: Comparison) -> Table:
 
 
 def _people(comparison: Comparison) -> Table:
-    columns = (Column("Scenario", 24), Column("Person", 32), Column("Travels", 18), Column("Other group", 10),
-               Column("Other cities", 10), Column("Coverage change", 12, "share"))  # fmt: skip
+    columns = (Column("Scenario", 24), Column("Plan", 13), Column("Person", 32), Column("Travels", 18),
+               Column("Other group", 10), Column("Other cities", 10),
+               Column("Coverage change", 12, "share"))  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (c.outcome.scenario.name, person_name(c.outcome.scenario.problem, p.person), p.travels, _yes(p.group),
+        (c.outcome.scenario.name, plan, person_name(c.outcome.scenario.problem, p.person), p.travels, _yes(p.group),
          _yes(p.cities), p.coverage or None)
         for c in comparison.columns
-        for p in c.touched or ()
+        for plan, people in ((BEST, c.touched), (LEAST, c.least.touched if c.least else ()))
+        for p in people or ()
     )  # fmt: skip
     return Table("People touched", columns, rows, empty="Nobody is touched.")
 
@@ -79,12 +98,13 @@ def _yes(is_so: bool) -> str:
 
 
 def _rules(comparison: Comparison) -> Table:
-    columns = (Column("Scenario", 24), Column("Rule", 22), Column("Finding", 90))
+    columns = (Column("Scenario", 24), Column("Plan", 13), Column("Rule", 22), Column("Finding", 90))
     rows = tuple(
-        (c.outcome.scenario.name, f.rule, one_line(f.message))
+        (c.outcome.scenario.name, plan, f.rule, one_line(f.message))
         for c in comparison.columns
-        if c.outcome.verdict
-        for f in c.outcome.verdict.broken
+        for plan, verdict in ((BEST, c.outcome.verdict), (LEAST, c.least.verdict if c.least else None))
+        if verdict
+        for f in verdict.broken
     )
     return Table("Hard findings", columns, rows, empty="No plan breaks a hard rule.")
 

@@ -94,7 +94,7 @@ def _played(scenarios: tuple[Scenario, ...], front: int, effort: Effort, termina
     points = [s for s in at_rates(scenarios[0].problem, front) if s.problem != scenarios[0].problem] if front else []
     with interruptible(told) as cancelled, shown() as report:
         search = Search(effort.seconds, effort.seed, report, cancelled)
-        return compare(list(play(scenarios, search)), list(play(points, search)))
+        return compare(list(play(scenarios, search)), list(play(points, search)), search)
 
 
 def _answer(comparison: Comparison, out: Path | None, terminal: Terminal) -> Status:
@@ -134,12 +134,15 @@ def _files(comparison: Comparison, facts: dict[str, Any]) -> Iterator[tuple[str,
 
 
 def _plans(comparison: Comparison) -> Iterator[tuple[str, bytes]]:
-    """The plan of each scenario and of each point of the front, to be looked at and taken over."""
+    """The plans of each scenario and of each point of the front, to be looked at and taken over."""
     from envoyage.files import plan_bytes  # noqa: PLC0415 -- help must answer at once
 
     for number, column in enumerate(comparison.columns):
         if column.outcome.plan:
             yield f"plans/{number:02}.json", plan_bytes(column.outcome.scenario.problem, column.outcome.plan)
+        if column.outcome.least:
+            least = column.outcome.least.plan
+            yield f"plans/{number:02}-least-change.json", plan_bytes(column.outcome.scenario.problem, least)
     for point in comparison.points:
         if not point.surpassed:
             yield f"plans/front-{point.rates[0]:g}.json", plan_bytes(comparison.problem, point.plan)

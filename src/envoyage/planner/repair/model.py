@@ -122,7 +122,7 @@ def _keep_times(model: ToldStayModel, blocks: tuple[Block, ...]) -> None:
 def _keep_notice(case: Case, model: ToldStayModel, new: tuple[Visit, ...]) -> None:
     """New visits lie in the future, late enough to ask for them, and not on days that sessions fill."""
     now = now_in(case.problem, model.stay.city) + NOTICE
-    full = case.problem.policies.fewest_a_day
+    full = max(1, case.problem.policies.fewest_a_day)
     for day in model.days:
         filled = sum(f.professional for f in model.fixed[day]) >= full and not any(
             a.kind is Kind.PROFESSIONAL for a in by_day(model.plan, model.stay).get(day, ())

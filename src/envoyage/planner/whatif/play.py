@@ -10,11 +10,13 @@ from envoyage.planner.errors import Cancelled, Faulty, Impossible, Lost, OutOfTi
 from envoyage.planner.plan import Plan, Stopped
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Progress, Report, Stop, never, silent
+from envoyage.planner.whatif.child import carry
 
 BASE = "as it is"
 """The name of the programme without any change, always the first."""
 
 Planner = Callable[..., Plan]
+Carrier = Callable[..., Iterator[Plan | None]]
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,19 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True)
+class Least:
+    """The plan of the programme as it is, carried over to a scenario with the least change."""
+
+    plan: Plan
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of a scenario: its plan with the verdict of the check, or why there is none.
 
-    ``taken_from`` names the scenario whose plan this is where that is better here too than its own.
+    ``taken_from`` names the scenario whose plan this is where that is better here too than its own. ``least`` is
+    None for the programme as it is, and where its plan could not be carried over.
     """
 
     scenario: Scenario
@@ -54,6 +65,7 @@ class Outcome:
     verdict: Verdict | None = None
     why: tuple[str, ...] = ()
     taken_from: str = ""
+    least: Least | None = None
 
     @property
     def is_interrupted(self) -> bool:
@@ -63,13 +75,14 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Search:
-    """How each scenario is searched: for how long, from which seed, who listens, and by which planner."""
+    """How each scenario is searched: for how long, from which seed, who listens, and by whom."""
 
     seconds: float
     seed: int
     report: Report = silent
     cancelled: Stop = never
     planner: Planner = run
+    carrier: Carrier = carry
 
 
 def play(scenarios: Iterable[Scenario], search: Search) -> Iterator[Outcome]:
@@ -86,14 +99,14 @@ def _played(scenario: Scenario, search: Search) -> Outcome:
     try:
         plan = search.planner(
             problem, seconds=search.seconds, seed=search.seed, cancelled=search.cancelled,
-            report=lambda news: search.report(_named(scenario.name, news)),
+            report=lambda news: search.report(named(scenario.name, news)),
         )  # fmt: skip
     except PlannerError as ending:
         return Outcome(scenario, *_without_plan(ending))
     return Outcome(scenario, End.PLANNED, plan, check(problem, plan))
 
 
-def _named(name: str, news: Progress) -> Progress:
+def named(name: str, news: Progress) -> Progress:
     """Progress under the scenario's name; the stage goes before the message."""
     return replace(news, stage=name, message=": ".join(part for part in (news.stage, news.message) if part))
 

@@ -3,40 +3,53 @@
 Without it a scenario with a resource less may look better than the programme as it is, which has that plan too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from envoyage.planner.check import Verdict, check
+from envoyage.planner.check import KNOWN, check
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Problem
-from envoyage.planner.whatif.play import End, Outcome
+from envoyage.planner.value import totals
+from envoyage.planner.whatif.play import End, Least, Outcome
+
+CLOSE = 1e-6
 
 
-def shared(outcomes: Sequence[Outcome], others: Sequence[Outcome] = ()) -> tuple[Outcome, ...]:
+def shared(outcomes: Sequence[Outcome], others: Iterable[Outcome] = ()) -> tuple[Outcome, ...]:
     """Each outcome with the best plan of all, its own first; plans of ``others`` are offered too."""
-    return tuple(_with_best(outcome, (*outcomes, *others)) for outcome in outcomes)
+    donors = (*outcomes, *others)
+    return tuple(_with_best(outcome, donors) for outcome in outcomes)
 
 
 def _with_best(outcome: Outcome, donors: Sequence[Outcome]) -> Outcome:
     """The outcome with the plan that is worth most to it and breaks no hard rule there; of equals its own."""
-    best = outcome
+    best, problem = outcome, outcome.scenario.problem
     for donor in donors:
-        if donor is outcome or donor.plan is None or donor.plan is outcome.plan:
+        known = donor is outcome or donor.plan is None or donor.plan is best.plan
+        if known or donor.plan is None or not _could_be_better(problem, donor.plan, best):
             continue
-        plan = _anew(donor.plan, outcome.scenario.problem)
-        verdict = check(outcome.scenario.problem, plan)
-        if verdict.complete and _is_better(verdict, best):
-            best = Outcome(outcome.scenario, End.PLANNED, plan, verdict, taken_from=donor.scenario.name)
+        found = judged(problem, donor.plan)
+        if found.verdict.complete and _is_better(found.verdict.totals.value, best):
+            best = replace(outcome, end=End.PLANNED, plan=found.plan, verdict=found.verdict, why=(),
+                           taken_from=donor.scenario.name)  # fmt: skip
     return best
 
 
-def _anew(plan: Plan, problem: Problem) -> Plan:
+def judged(problem: Problem, plan: Plan) -> Least:
     """The plan with the figures it has in this programme, without what was proven for another."""
     plan = replace(plan, totals=None, reports=(), bounds=())
-    return replace(plan, totals=check(problem, plan).totals)
+    verdict = check(problem, plan)
+    return Least(replace(plan, totals=verdict.totals), replace(verdict, mismatches=()))
 
 
-def _is_better(verdict: Verdict, best: Outcome) -> bool:
+def _could_be_better(problem: Problem, plan: Plan, best: Outcome) -> bool:
+    """Whether a plan is worth a check: it can be read here and, soft findings left aside, is worth more."""
+    if any(True for _ in KNOWN.inspect(problem, plan)):
+        return False
+    return _is_better(totals(problem, plan, ()).value, best)
+
+
+def _is_better(value: float, best: Outcome) -> bool:
     if best.verdict is None or not best.verdict.complete:
         return True
-    return verdict.totals.value > best.verdict.totals.value + 1e-6
+    return value > best.verdict.totals.value + CLOSE
