@@ -23,7 +23,8 @@ def rivals(figures: Figures, table: Table) -> str:
         "the rivals are ours and stand in `bench/rivals/`. An answer is the last one told, valued by our code and "
         "judged by our checkers. Ratios below 1 of seconds and memory mean that the rival needed less; a ratio to "
         "nothing is left out. Split and route tells rivals all routes with their worth, the most appealing "
-        "first; the group-indexed model knows cities instead, neglects what officers cost, and has no hint here.",
+        "first; the group-indexed model knows cities instead, neglects what officers cost (so that its bound is no "
+        "proof of its value), and has no hint here.",
     ]
     for problem, rows in groupby(figures["rows"], key=lambda r: r["problem"]):
         parts += ["", f"### {TITLES[problem]}", "", *_problem(list(rows), table)]

@@ -82,6 +82,21 @@ def test_who_cancels_is_touched(compared):
 
 
 @pytest.mark.slow
+def test_the_plan_as_it_is_is_carried_over_to_every_scenario_that_has_a_plan(compared):
+    out, facts, _ = compared
+    base, *others = facts["scenarios"]
+
+    assert base["least_change"] is None
+    for number, scenario in enumerate(others, start=1):
+        least = scenario["least_change"]
+        assert (least is not None) is (scenario["measures"] is not None)
+        if least:
+            verdict = check(*read_plan(out / "plans" / f"{number:02}-least-change.json"))
+            assert verdict.totals.value == least["measures"]["value"] <= scenario["measures"]["value"]
+            assert len(least["touched"]["who"]) == least["touched"]["people"] < len(tiny_problem().participants)
+
+
+@pytest.mark.slow
 def test_points_of_the_front_are_checked_and_none_surpasses_another(compared):
     _, facts, _ = compared
     front = [p for p in facts["front"] if not p["surpassed"]]
@@ -119,7 +134,8 @@ def test_the_comparison_is_drawn_in_tables_of_a_few_columns(compared, capsys: py
     assert all(
         word in once for word in ("as it is", "No court", "impossible", "Cost against coverage", "people touched")
     )
-    assert capsys.readouterr().out.count("as it is") == 2
+    assert once.index("Best plan found") < once.index("The plan as it is, with the least change")
+    assert capsys.readouterr().out.count("ended") == 2
 
 
 def test_faults_of_scenarios_end_with_bad_input_before_anything_is_planned(programme: Path, tmp_path: Path):

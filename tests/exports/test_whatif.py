@@ -8,7 +8,7 @@ import openpyxl
 from envoyage.exports.marking import Look
 from envoyage.exports.whatif import whatif_workbook
 from envoyage.planner.check import check
-from envoyage.planner.whatif import BASE, End, Outcome, Scenario, compare
+from envoyage.planner.whatif import BASE, End, Least, Outcome, Scenario, compare
 from tests.builders import tiny_plan, tiny_problem
 
 PROBLEM = tiny_problem()
@@ -68,3 +68,21 @@ def test_the_same_comparison_gives_the_same_bytes():
     comparison = compare((BASIS, WITHOUT))
 
     assert whatif_workbook(comparison, Look("x")) == whatif_workbook(comparison, Look("x"))
+
+
+def test_the_least_change_is_a_row_beside_the_best_plan_with_its_own_people_and_findings():
+    verdict = check(PROBLEM, FEWER)
+    changed = replace(outcome("Dearer", PLAN), least=Least(FEWER, verdict))
+
+    *_, best, least = sheet("Scenarios", changed)
+
+    assert [(r["Scenario"], r["Plan"]) for r in (best, least)] == [
+        ("Dearer", "best found"), ("Dearer", "least change"),
+    ]  # fmt: skip
+    assert (best["Value"], least["Value"]) == (BASIS.verdict.totals.value, verdict.totals.value)
+    assert (best["People touched"], least["Hard findings"]) == (0, len(verdict.broken))
+    touched = [r for r in sheet("People touched", changed) if r["Scenario"] == "Dearer"]
+    assert {r["Plan"] for r in touched} == {"least change"}
+    assert len(touched) == least["People touched"] > 0
+    findings = [r["Finding"] for r in sheet("Hard findings", changed) if r["Plan"] == "least change"]
+    assert findings == [f.message for f in verdict.broken]

@@ -141,12 +141,23 @@ def make_plan(
 
 def _search(run: Run) -> None:
     """A first plan, then better ones."""
-    answer = _route(run, run.seconds * ROUTE_SHARE, run.seed, first=lambda found: _first(run, found))
+    answer = _split(run)
     run.whole = whole_bound(run.problem, lambda: run.cancelled() or run.left() < run.closing)
     if not run.cancelled() and (run.best is None or run.left() > _round_seconds(run)):
         _finish(run, answer, quick=False)
     _better_ways(run)
     _other_ways(run)
+
+
+def _split(run: Run) -> route.RouteAnswer:
+    """Split and route in its share of the time; where it finds nothing in it, in all that is left."""
+    for share in (ROUTE_SHARE, 1.0):
+        try:
+            return _route(run, run.left() * share, run.seed, first=lambda found: _first(run, found))
+        except OutOfTime:
+            if run.best is not None or run.left() < LEAST_SECONDS:
+                raise
+    raise OutOfTime(run.seconds)
 
 
 def _round_seconds(run: Run) -> float:

@@ -86,12 +86,16 @@ def _served(problem: Problem, item: Appointment) -> Appointment:
 
 
 def _with_sessions(problem: Problem, plan: Plan) -> Plan:
-    """The plan with every session at its time; what is at its time already stays as it is."""
-    told = {a.id: a for a in plan.appointments if a.session}
-    fresh = [a for stay in plan.stays for a in session_items(problem, plan, stay)]
-    sessions = (told[a.id] if a.id in told and _when(told[a.id]) == _when(a) else a for a in fresh)
-    return replace(plan, appointments=(*(a for a in plan.appointments if not a.session), *sessions))
+    """The plan with every session at its time, for each group of its block."""
+    there = {(a.stay, a.session) for a in plan.appointments}
+    fresh = {(a.stay, a.session): a for stay in plan.stays for a in session_items(problem, plan, stay)}
+    told = (_at_its_time(problem, a) for a in plan.appointments if not a.session or (a.stay, a.session) in fresh)
+    return replace(plan, appointments=(*told, *(a for key, a in fresh.items() if key not in there)))
 
 
-def _when(item: Appointment) -> tuple[object, ...]:
-    return item.session, item.start, item.end
+def _at_its_time(problem: Problem, item: Appointment) -> Appointment:
+    """An item as it was told, unless it is a session that is at another time now."""
+    session = problem.session.get(item.session)
+    if session is None or (session.start, session.end) == (item.start, item.end):
+        return item
+    return replace(item, start=session.start, end=session.end, leave_at=None)
