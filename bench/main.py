@@ -105,7 +105,14 @@ def machine() -> Figures:
     """What the figures were measured on."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return {"cores": os.cpu_count(), "memory": f"{memory:.0f} GiB", "python": platform.python_version(),
-            "system": platform.system(), "processor": platform.machine()}  # fmt: skip
+            "system": platform.system(), "processor": platform.machine(), "commit": commit()}  # fmt: skip
+
+
+def commit() -> str:
+    """The state of the sources, with a word where it has changes; empty outside of a repository."""
+    asked = ["git", "describe", "--always", "--exclude=*", "--dirty=, changed"]
+    done = subprocess.run(asked, capture_output=True, text=True, cwd=HOME, check=False)
+    return done.stdout.strip()
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -44,6 +44,8 @@ def described(problem: Problem, plan: Plan) -> Figures:
         "route_value": route and round(route.value, 3),
         "route_bound": route and round(route.bound, 3),
         "route_gap": route and round(route.gap, 5),
+        "whole_bound": plan.whole and round(plan.whole.bound, 2),
+        "whole_gap": plan.whole and round(plan.whole.gap, 4),
         "stays": len(stays),
         "stays_proven": sum(r.stopped is Stopped.PROVEN for r in stays),
         "worst_stay_gap": round(max((r.gap for r in stays), default=0.0), 4),
