@@ -70,7 +70,8 @@ def seeds(figures: Figures) -> str:
         for r in done
     ]  # fmt: skip
     head = ("seed", "first complete (s)", "all (s)", "route gap", "stays proven", "worst stay gap", "mean coverage",
-            "minimum", "first value", "value", "whole gap", "hard findings", "MB", "random mean", "random minimum")  # fmt: skip
+            "minimum", "first value", "value", "whole gap", "hard findings", "MB", "random mean",
+            "random minimum")  # fmt: skip
     failed = [f"Seed {r['seed']} failed: {r['ours']['failed']}." for r in figures["rows"] if "failed" in r["ours"]]
     return "\n".join([f"Seconds given: {figures['seconds']:g}.\n", table(head, rows), "", *failed, summary(done)])
 

@@ -46,6 +46,19 @@ def test_an_impossible_programme_is_explained_with_its_ways_out(folder: Path):
     assert "none can be spared" in done.stdout
 
 
+def test_reasons_say_where_in_the_workbook_to_look_and_name_no_path(folder: Path):
+    problem = tiny_problem()
+    dumb = tuple(o for o in problem.officers if "es" not in o.languages)
+    programme = _programme(folder, "dumb", replace(problem, officers=dumb))
+
+    done = envoyage("explain", programme)
+
+    reasons = [line for line in done.stdout.splitlines() if "In short:" in line]
+    assert len(reasons) == 1
+    assert reasons[0].endswith("In the workbook: sheet Participants, column Languages.")
+    assert "participants[" not in done.stdout
+
+
 def test_an_explanation_is_one_document(folder: Path):
     problem = tiny_problem()
     policies = replace(problem.policies, groups_most=1, groups_fewest=1)

@@ -25,7 +25,7 @@ from timefold.solver.score import (
 from timefold_run import solve
 
 
-@dataclass
+@dataclass(eq=False)
 class Time:
     """A slot."""
 
@@ -33,7 +33,7 @@ class Time:
     tables: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Attendance:
     """A party at a meeting."""
 
@@ -42,7 +42,7 @@ class Attendance:
     meeting: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Order:
     """A meeting before another one."""
 
@@ -52,7 +52,7 @@ class Order:
 
 
 @planning_entity
-@dataclass
+@dataclass(eq=False)
 class Meeting:
     """A meeting, and where it is."""
 
@@ -62,7 +62,7 @@ class Meeting:
 
 
 @planning_solution
-@dataclass
+@dataclass(eq=False)
 class Timetable:
     """All meetings."""
 

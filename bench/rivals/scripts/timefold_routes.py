@@ -25,7 +25,7 @@ from timefold.solver.score import (
 from timefold_run import solve
 
 
-@dataclass
+@dataclass(eq=False)
 class Route:
     """A city for each slot, what it costs, and what a group of each size loses on it."""
 
@@ -36,7 +36,7 @@ class Route:
     crowd: list[int]
 
 
-@dataclass
+@dataclass(eq=False)
 class Host:
     """How many groups a city hosts in a slot."""
 
@@ -46,7 +46,7 @@ class Host:
     most: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Seat:
     """Officers of one kind for so many guests of their language."""
 
@@ -56,7 +56,7 @@ class Seat:
     officers: list[int]
 
 
-@dataclass
+@dataclass(eq=False)
 class Limit:
     """At most so many officers in these seats."""
 
@@ -65,7 +65,7 @@ class Limit:
     most: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Alike:
     """A person of a set of whom at most so many may be in one group."""
 
@@ -75,7 +75,7 @@ class Alike:
     most: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Pair:
     """Two people who are to be kept together or apart."""
 
@@ -86,7 +86,7 @@ class Pair:
 
 
 @planning_entity
-@dataclass
+@dataclass(eq=False)
 class Group:
     """A group, from 1, and its route."""
 
@@ -95,7 +95,7 @@ class Group:
 
 
 @planning_entity
-@dataclass
+@dataclass(eq=False)
 class Person:
     """A person, from 1, the kinds it is of by trait, what each route covers, and the group."""
 
@@ -107,7 +107,7 @@ class Person:
 
 
 @planning_solution
-@dataclass
+@dataclass(eq=False)
 class Split:
     """Everybody in groups on routes."""
 

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from envoyage.cli.terminal import counted
+from envoyage.files.workbook.naming import sheet_and_column
 
 if TYPE_CHECKING:
-    from envoyage.planner.explain import Clash, Explanation, WayOut
+    from envoyage.planner.explain import Clash, Explanation, Reason, WayOut
     from envoyage.planner.problem import Problem
 
 HEADS = {
@@ -35,10 +36,15 @@ def _clash(clash: Clash) -> dict[str, Any]:
     return {
         "elements": [{"id": e.id, "kind": e.kind, "text": e.text} for e in clash.elements],
         "smallest": clash.smallest,
-        "reasons": list(clash.reasons),
+        "reasons": [_reason(reason) for reason in clash.reasons],
         "ways_out": [asdict(way) for way in clash.ways],
         "tried": clash.tried,
     }
+
+
+def _reason(reason: Reason) -> str:
+    where = sheet_and_column(reason.place)
+    return f"{reason.text} In the workbook: {where}." if where else reason.text
 
 
 def explanation_lines(document: dict[str, Any], clashes: tuple[Clash, ...]) -> list[str]:
@@ -60,7 +66,7 @@ def _clash_lines(clash: Clash, number: int) -> Iterator[str]:
     proof = "none can be spared, as solving again without each showed" if clash.smallest else "perhaps not all needed"
     yield f"{head} ({proof}):"
     yield from (f"  - {sentence}" for sentence in clash.sentences)
-    yield from (f"  In short: {reason}" for reason in clash.reasons)
+    yield from (f"  In short: {_reason(reason)}" for reason in clash.reasons)
     if not clash.ways:
         yield f"No single change was found to be enough ({clash.tried} tried); several must be made together."
         return

@@ -23,6 +23,8 @@ STAY_SECONDS = 0.3
 """Seconds at most for a stay in the mean; it usually takes a fifth of that."""
 
 
+HOPE = 30.0
+"""Points that people joining other groups may make up for; a route that costs more is given up at once."""
 EARLY = {r.code for r in RULES if r.stages and set(r.stages) <= {"route", "timetable"}}
 """The rules whose findings neither language nor hospitality can mend."""
 
@@ -36,7 +38,6 @@ class Revision:
     stopped: Stop
     rng: Random = field(init=False)
     regrouping: Regrouping = field(init=False)
-
     _joins: bool = True
     """Whether people may gain in other groups: not since the last try."""
 
@@ -45,13 +46,15 @@ class Revision:
 
     def better(self, plan: Plan) -> Plan | None:
         """One try: the plan with people in groups that serve them better or, where nobody gains, on another route."""
-        found = self._joined(plan) if self._joins else None
-        if found is None:
-            self._joins, found = False, self._moved(plan)
-        if found is None or self._points(found) <= self._points(plan) or not self._is_legal(found):
-            return None
-        self._joins = True
+        found = self._if_gained(plan, self._joined(plan)) if self._joins else None
+        found = found or self._if_gained(plan, self._moved(plan))
+        self._joins = found is not None
         return found
+
+    def _if_gained(self, plan: Plan, found: Plan | None) -> Plan | None:
+        """The plan found, None where it is worth no more or not legal."""
+        gained = found is not None and self._points(found) > self._points(plan)
+        return found if gained and found and self._is_legal(found) else None
 
     def _points(self, plan: Plan) -> float:
         """Points of a plan without what the last stages add: enough to compare two of them."""
@@ -70,11 +73,13 @@ class Revision:
         return self._timed(_with_groups(plan, groups), changed)
 
     def _moved(self, plan: Plan) -> Plan | None:
-        """The plan with one group on another route, and people chosen anew; None where there is no other route."""
+        """The plan with one group on another route, and people chosen anew; None where that is hopeless."""
         found = self.regrouping.moved(plan, self.rng)
         if found is None:
             return None
         moved = self._timed(found[0], [found[1]])
+        if self._points(moved) < self._points(plan) - HOPE:
+            return None
         joined = self._joined(moved)
         return joined if joined and self._points(joined) > self._points(moved) else moved
 

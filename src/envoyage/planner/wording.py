@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from envoyage.planner.problem import Problem
+from envoyage.planner.problem import Problem, SharedBlock, Slot
 
 
 def on_day(day: date) -> str:
@@ -27,9 +27,14 @@ def people(problem: Problem, ids: Iterable[str]) -> str:
     return listed(known.get(i, i) for i in sorted(ids))
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: ``1 group``, ``3 groups``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: ``1 group``, ``3 groups``, ``2 people``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
+def on_days(period: SharedBlock | Slot) -> str:
+    """The days of a period in a sentence: ``Monday 17 May to Thursday 20 May``."""
+    return f"{on_day(period.arrive)} to {on_day(period.leave)}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -69,7 +69,7 @@ def test_ways_out_are_the_smallest_steps_and_come_cheapest_first():
     ways = _explained(case.name).clashes[0].ways
 
     assert [w.text for w in ways] == [
-        "Allow groups of 12 (now 8).",
+        "Allow groups of 12 people (now 8).",
         "Allow 2 groups (now 1).",
         "Do not approve Person 08, Person 09, Person 10 and Person 11.",
     ]
@@ -133,3 +133,56 @@ def test_sentences_name_what_they_speak_of(case: Case):
     sentences = [e.text for e in elements_of(case.problem)]
 
     assert all((s[0].isupper() or s[0].isdigit()) and s.endswith(".") for s in sentences)
+
+
+@pytest.mark.parametrize(
+    ("changes", "text", "steps", "way"),
+    [
+        ({"groups_most": 1, "groups_fewest": 1}, "The programme has at most 1 group.", 1, "Allow 2 groups (now 1)."),
+        ({"groups_fewest": 2}, "The programme has at least 2 groups.", 1, "Plan 1 group or more (now 2)."),
+        ({"most_per_country": 1}, "A group has at most 1 person of one country.", 1,
+         "Allow 2 people of one country in a group (now 1)."),
+        ({"liaisons_per_group": 2}, "A group that needs no interpreting needs 2 liaisons.", 1,
+         "Let a group that needs no interpreting go with 1 liaison (now 2)."),
+        ({"fewest_a_day": 1}, "A full working day has at least 1 appointment.", 1,
+         "Ask for 0 appointments on a full day (now 1)."),
+    ],
+)  # fmt: skip
+def test_policies_are_told_with_nouns_that_fit_their_numbers(
+    changes: dict[str, int], text: str, steps: int, way: str
+):  # fmt: skip
+    problem = tiny_problem()
+    problem = replace(problem, policies=replace(problem.policies, **changes))  # type: ignore[arg-type]
+
+    element = next(e for e in elements_of(problem) if e.text == text)
+
+    assert element.ways[0].say(steps) == way
+
+
+def test_officers_are_told_with_nouns_that_fit_their_numbers():
+    told = {e.id: e for e in elements_of(tiny_problem())}
+
+    spanish = told["officers:es:simultaneous"]
+    assert (
+        spanish.text
+        == "Interpreter 0, Interpreter 1 and Interpreter 2 can come as simultaneous interpreters for Spanish."
+    )
+    assert spanish.ways[0].say(1) == "Engage 1 more simultaneous interpreter for Spanish."
+    assert spanish.ways[0].say(3) == "Engage 3 more simultaneous interpreters for Spanish."
+    assert told["officers::liaison"].ways[0].say(2) == "Engage 2 more liaisons."
+
+
+@pytest.mark.parametrize("name", ["too many people", "no interpreter", "two groups for one", "a small hotel"])
+def test_what_faults_say_is_not_said_again_by_counting(name: str):
+    reasons = _explained(name).clashes[0].reasons
+
+    assert len(reasons) == 1
+    assert reasons[0].place
+    assert "[" not in reasons[0].text
+
+
+def test_a_day_without_any_appointment_is_a_way_out():
+    """A policy of none means no minimum."""
+    said = [way.text for way in _explained("open on Mondays only").clashes[0].ways]
+
+    assert "Ask for 0 appointments on a full day (now 2)." in said

@@ -219,7 +219,7 @@ def test_a_full_city_names_who_is_there_and_who_would_give_way():
     found = why_city(problem, plan, "G1", city, "slot1")
 
     assert found.possible
-    assert found.sentences[0].endswith("can host 1 group in slot1, where G2 is.")
+    assert found.sentences[0].endswith("can host 1 group from Wednesday 19 May to Sunday 23 May, when G2 is there.")
     assert any(change.startswith("Group G2 would go") for change in found.changes)
 
 
@@ -243,7 +243,8 @@ def test_a_city_that_hosts_nobody_says_so():
     found = why_city(problem, plan, "G1", city.id, "slot1")
 
     assert found.possible is False
-    assert f"{city.name} hosts no group in slot1." in found.clash
+    assert f"{city.name} hosts no group from Wednesday 19 May to Sunday 23 May." in found.clash
+    assert found.sentences == (f"Group G1 cannot be in {city.name} from Wednesday 19 May to Sunday 23 May.",)
 
 
 def test_a_pin_keeps_a_group_from_another_city():
@@ -255,7 +256,8 @@ def test_a_pin_keeps_a_group_from_another_city():
     found = why_city(problem, plan, "G1", there, "slot1")
 
     assert found.possible is False
-    assert f"Group G1 is pinned to {problem.city[here].name} in slot1." in found.clash
+    pinned = f"Group G1 is pinned to {problem.city[here].name} from Wednesday 19 May to Sunday 23 May."
+    assert pinned in found.clash
 
 
 def _stay(plan: Plan, group: str, period: str) -> str:
@@ -395,6 +397,18 @@ def test_pins_keep_an_officer_elsewhere():
     found = why_officer(problem, tiny_plan(), "es2", "G1", seconds=SECONDS)
 
     assert found.clash == ("Interpreter 2 is pinned to group G2.",)
+
+
+@pytest.mark.parametrize("pins", [(), (OfficerPin("es2", "G2"),)], ids=["possible", "impossible"])
+def test_an_interpreter_of_another_language_is_told_what_the_group_needs(pins: tuple[OfficerPin, ...]):
+    problem = tiny_problem(pins=Pins(officers=pins))
+    told = tuple(replace(o, languages=("en", "zh")) if o.id == "es2" else o for o in problem.officers)
+
+    found = why_officer(replace(problem, officers=told), tiny_plan(), "es2", "G1", seconds=SECONDS)
+
+    assert found.possible is not bool(pins)
+    said = "Group G1 needs interpreting into Spanish; Interpreter 2 speaks English and Chinese."
+    assert said in found.sentences
 
 
 def test_why_an_officer_is_there_tells_what_the_group_needs():

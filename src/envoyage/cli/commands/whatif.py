@@ -37,7 +37,7 @@ def whatif(  # noqa: PLR0913, PLR0917 -- one argument an option
         bool, typer.Option("--example", help="Print an example of CHANGES.json for the programme (or for sample M).")
     ] = False,
 ) -> Status:
-    """Compare scenarios: plan the programme as it is and after each list of changes, side by side."""
+    """Compare scenarios: the plan as it is with the least change for each, and the best plan found for each."""
     if example:
         return _example(programme)
     if programme is None or (changes is None and not front):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from envoyage.planner.explain.elements import Element
-from envoyage.planner.explain.oracle import Answer
+from envoyage.planner.explain.oracle import Answer, Reason
 from envoyage.planner.plan import Plan
 
 
@@ -29,7 +29,7 @@ class Clash:
 
     elements: tuple[Element, ...]
     smallest: bool
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     """The contradictions as they show by counting alone, where they do."""
     ways: tuple[WayOut, ...] = ()
     tried: int = 0

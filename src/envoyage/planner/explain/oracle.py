@@ -51,6 +51,14 @@ def mistakes(problem: Problem) -> tuple[Fault, ...]:
     return tuple(f for f in find_faults(problem) if f.code not in EXPLAINED)
 
 
+@dataclass(frozen=True)
+class Reason:
+    """Why a programme is impossible, as a sentence, and which table and field that is about where one is."""
+
+    text: str
+    place: str = ""
+
+
 @dataclass
 class Oracle:
     """Answers whether programmes are possible, by counting, by split and route, and by the days of single stays.
@@ -92,9 +100,9 @@ class Oracle:
         effort = Effort(max(0.1, min(ONE_SPLIT, self.left())), self.seed, self.cancelled)
         return any_split(problem, effort, barred)
 
-    def reasons(self, problem: Problem) -> tuple[str, ...]:
+    def reasons(self, problem: Problem) -> tuple[Reason, ...]:
         """Why a programme is impossible, where counting or routes alone show it."""
-        return contradictions(problem) or self._any(problem).words
+        return contradictions(problem) or tuple(Reason(words) for words in self._any(problem).words)
 
     def good(self, problem: Problem, seconds: float) -> Divided:
         """A good split of a possible programme."""
@@ -136,10 +144,11 @@ class Oracle:
         return self.stays.is_possible(problem, problem.period[stay.period], stay.city, label)
 
 
-def contradictions(problem: Problem) -> tuple[str, ...]:
-    """What faults and counting show to be impossible."""
-    faults = dict.fromkeys(str(f) for check in CHECKS for f in check(problem) if f.code in EXPLAINED)
-    return (*faults, *(s.message for s in quick_check(problem) if s.severity is Severity.HARD))
+def contradictions(problem: Problem) -> tuple[Reason, ...]:
+    """What faults show to be impossible, else what counting does: it says much of what faults say once more."""
+    faults = (f for check in CHECKS for f in check(problem) if f.code in EXPLAINED)
+    told = tuple(dict.fromkeys(Reason(f"{f.text} {f.way_out}".rstrip(), f.place) for f in faults))
+    return told or tuple(Reason(s.message) for s in quick_check(problem) if s.severity is Severity.HARD)
 
 
 def _without(problem: Problem, closed: set[tuple[str, str]]) -> Problem:

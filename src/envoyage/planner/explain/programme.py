@@ -60,7 +60,8 @@ def _clashes(problem: Problem, oracle: Oracle, report: Report) -> Explanation:
     """Clashes that have nothing in common, each with its ways out."""
     everything = elements_of(problem)
     if oracle.ask(relaxed(problem, everything)) is Answer.IMPOSSIBLE:
-        return Explanation(Answer.IMPOSSIBLE, notes=oracle.reasons(problem) or (OUTSIDE,))
+        said = tuple(reason.text for reason in oracle.reasons(problem))
+        return Explanation(Answer.IMPOSSIBLE, notes=said or (OUTSIDE,))
     found: list[tuple[tuple[Element, ...], bool]] = []
     more: tuple[str, ...] = ()
     while len(found) < MOST_CLASHES and not oracle.is_over():

@@ -96,8 +96,9 @@ def languages(problem: Problem) -> Iterator[Shortage]:
         )
         if free < each:
             text = (
-                f"{people(problem, who)} need interpreting into {language_name(language)}, but of the "
-                f"{each} simultaneous interpreters a group needs {free or 'none'} can come."
+                f"{people(problem, who)} {'needs' if len(who) == 1 else 'need'} interpreting into "
+                f"{language_name(language)}, but a group needs {counted(each, 'simultaneous interpreter')}, of whom "
+                f"{free or 'none'} can come."
             )
             yield Shortage("language-cover", text, "Engage more.")
 

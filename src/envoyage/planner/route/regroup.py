@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from random import Random
 
@@ -205,18 +206,24 @@ class Regrouping:
 
 def _coverage(problem: Problem, plan: Plan, group: Group) -> Floats:
     """What every traveller would get in this group; where it divides, the better part."""
-    at_once: dict[object, list[Appointment]] = defaultdict(list)
+    at_once: dict[datetime, list[Appointment]] = defaultdict(list)
     for item in plan.appointments:
         if item.group == group.id and any(subject(problem, item)):
             at_once[item.start].append(item)
-    moments = [at_once[start] for start in sorted(at_once, key=str)]
+    moments = [at_once[start] for start in sorted(at_once)]
     return np.array([covered(p, _amounts(problem, p, moments)) for p in problem.travellers])
 
 
 def _amounts(problem: Problem, person: Participant, moments: Sequence[Sequence[Appointment]]) -> list[float]:
-    total = np.zeros(len(person.needs))
+    """What one person would get of each need, in doses."""
+    total = [0.0] * len(person.needs)
     for items in moments:
         mine = [a for a in items if person.id in a.attendees] or items
-        rows = np.array([[relevance(problem, *subject(problem, a), need) for need in person.needs] for a in mine])
-        total += rows[rows.sum(axis=1).argmax()]
-    return [float(amount) for amount in total]
+        served = [_served(problem, person, a) for a in mine]
+        total = [a + b for a, b in zip(total, max(served, key=sum), strict=True)]
+    return total
+
+
+def _served(problem: Problem, person: Participant, item: Appointment) -> list[float]:
+    themes, objectives = subject(problem, item)
+    return [relevance(problem, themes, objectives, need) for need in person.needs]

@@ -8,7 +8,7 @@ from envoyage.planner.languages import language_name
 from envoyage.planner.problem import LanguageMode, LanguageOfficer, Problem
 from envoyage.planner.quick.people import listening, named
 from envoyage.planner.staffing import available, staffing
-from envoyage.planner.wording import on_day
+from envoyage.planner.wording import counted, on_day
 
 ENOUGH = 24
 """So many more officers of one kind stand for any number of them: enough for twelve groups of two."""
@@ -31,21 +31,24 @@ def officers(problem: Problem) -> Iterator[Element]:
 def _seat(problem: Problem, seat: Seat) -> Element:
     able = [o for o in problem.officers if _fits(o, seat)]
     free = tuple(o.id for o in able if available(problem, o))
-    what = _what(seat)
-    coming = f"{named(problem, free)} can come" if free else "nobody can come for the whole programme"
+    what = f"{_kind(seat)}s" if len(free) > 1 else _kind(seat)
+    who = f"{named(problem, free)} can come" if free else "Nobody can come for the whole programme"
     ways = (_engage(problem, seat), *_stay_longer(problem, able))
-    return Element(
-        f"officers:{seat[0]}:{seat[1].value}", "officers", f"As {what} {coming}.", _more(seat, ENOUGH), ways
-    )  # fmt: skip
+    text = f"{who} as {what}{_language(seat)}."
+    return Element(f"officers:{seat[0]}:{seat[1].value}", "officers", text, _more(seat, ENOUGH), ways)
 
 
 def _fits(officer: LanguageOfficer, seat: Seat) -> bool:
     return officer.mode is seat[1] and (not seat[0] or seat[0] in officer.languages)
 
 
-def _what(seat: Seat) -> str:
+def _kind(seat: Seat) -> str:
     language, mode = seat
-    return f"{mode.value} interpreter for {language_name(language)}" if language else "liaison"
+    return f"{mode.value} interpreter" if language else "liaison"
+
+
+def _language(seat: Seat) -> str:
+    return f" for {language_name(seat[0])}" if seat[0] else ""
 
 
 def _more(seat: Seat, number: int) -> Change:
@@ -56,9 +59,9 @@ def more_officers(problem: Problem, seat: Seat, number: int) -> Problem:
     """The programme with so many more officers of one kind; new ones have ids of their own."""
     language, mode = seat
     spoken = tuple(x for x in (language, problem.host_language) if x)
-    first = len(problem.officers)
+    first, name = len(problem.officers), f"New {_kind(seat)}{_language(seat)}"
     new = (
-        LanguageOfficer(f"more-{language}-{mode.value}-{first + i}", f"New {_what(seat)} {i + 1}", spoken, mode)
+        LanguageOfficer(f"more-{language}-{mode.value}-{first + i}", f"{name} {i + 1}", spoken, mode)
         for i in range(number)
     )
     return replace(problem, officers=(*problem.officers, *new))
@@ -67,7 +70,7 @@ def more_officers(problem: Problem, seat: Seat, number: int) -> Problem:
 def _engage(problem: Problem, seat: Seat) -> Way:
     pay = problem.policies.officer_day_rate * ((problem.ends - problem.starts).days + 1)
     return Way(
-        lambda k: f"Engage {k} more {_what(seat)}{'s' if k > 1 and not seat[0] else ''}.",
+        lambda k: f"Engage {counted(k, f'more {_kind(seat)}')}{_language(seat)}.",
         lambda problem, k: _more(seat, k)(problem), MOST, pay,
     )  # fmt: skip
 

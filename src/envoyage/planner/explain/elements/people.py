@@ -9,7 +9,7 @@ from envoyage.planner.languages import language_name
 from envoyage.planner.pairs import pairs
 from envoyage.planner.problem import Country, LanguageMode, Participant, ParticipantStatus, Problem, Speaks
 from envoyage.planner.quick.people import listening, named, title_of, traits
-from envoyage.planner.wording import listed, people
+from envoyage.planner.wording import counted, listed, people
 
 FLUENT = 5
 """The highest level of a language."""
@@ -23,7 +23,8 @@ def mixes(problem: Problem) -> Iterator[Element]:
     for (trait, what), ids in traits(problem).items():
         most = getattr(problem.policies, f"most_per_{trait}")
         if len(ids) > most:
-            text = f"{len(ids)} people are of the {trait} {title_of(problem, trait, what)}: {named(problem, ids)}."
+            many = counted(len(ids), "person is", "people are")
+            text = f"{many} of the {trait} {title_of(problem, trait, what)}: {named(problem, ids)}."
             yield Element(
                 f"{trait}:{what}", "people", text, _blank(trait, what, ids), (leave_out(problem, ids),)
             )  # fmt: skip

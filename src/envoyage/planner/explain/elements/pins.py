@@ -16,7 +16,7 @@ from envoyage.planner.problem import (
     Session,
 )
 from envoyage.planner.routing import pinned_day
-from envoyage.planner.wording import clock, counted, on_day
+from envoyage.planner.wording import clock, counted, on_day, on_days
 from envoyage.planner.workdays import is_weekend
 
 MORE = 9
@@ -59,8 +59,7 @@ def pin_words(problem: Problem, pin: Pin) -> str:
 
 
 def _slot(problem: Problem, slot: str) -> str:
-    period = problem.period[slot]
-    return f"{slot} ({on_day(period.arrive)} to {on_day(period.leave)})"
+    return f"{slot} ({on_days(problem.period[slot])})"
 
 
 def _when(pin: AppointmentPin) -> str:

@@ -19,7 +19,7 @@ from envoyage.planner.problem import (
 )
 from envoyage.planner.problem.terms import Access
 from envoyage.planner.quick.places import may_be_sent
-from envoyage.planner.wording import counted, listed, on_day
+from envoyage.planner.wording import counted, listed, on_days
 from envoyage.planner.workdays import full_days
 
 MANY = 12
@@ -45,7 +45,7 @@ def capacities(problem: Problem) -> Iterator[Element]:
 
 
 def _named(period: Period) -> str:
-    return f"{period.id} ({on_day(period.arrive)} to {on_day(period.leave)})"
+    return f"{period.id} ({on_days(period)})"
 
 
 def _capacity(city: City, slot: Slot) -> Element:

@@ -6,6 +6,7 @@ from datetime import time
 
 from envoyage.planner.explain.elements.element import ENDLESS, Change, Element, Way
 from envoyage.planner.problem import Problem
+from envoyage.planner.wording import counted
 
 MORE_GROUPS = 3
 """So many more groups, or half as many again, stand for any number of them: more make the models slow."""
@@ -15,14 +16,22 @@ LATEST = 22
 
 @dataclass(frozen=True)
 class Number:
-    """A policy that is a number: what it says, its value where it counts for nothing, and a step that loosens it."""
+    """A policy that is a number: what it says, its value where it counts for nothing, and a step that loosens it.
+
+    In what is said ``{n}`` is the number with its noun.
+    """
 
     name: str
+    noun: tuple[str, ...]
     says: str
     loosened: str
     free: Callable[[Problem], int]
     step: int = 1
     least: int = 0
+
+    def said(self, text: str, number: int) -> str:
+        """One of the texts with a number in it."""
+        return text.format(n=counted(number, *self.noun))
 
 
 def _people(problem: Problem) -> int:
@@ -39,31 +48,34 @@ def _crowded_day(problem: Problem) -> int:
     return max(6, problem.policies.most_a_day + 2)
 
 
-NUMBERS = (  # fewest_a_day ends at one: with none, every day with a session counts as full and takes no visit
-    Number("groups_fewest", "There are at least {n} groups.", "Plan {n} groups or more", lambda _: 1, -1, 1),
-    Number("groups_most", "There are at most {n} groups.", "Allow {n} groups", _any_number_of_groups),
-    Number("group_smallest", "A group has at least {n} people.", "Allow groups of {n}", lambda _: 1, -1, 1),
-    Number("group_largest", "A group has at most {n} people.", "Allow groups of {n}", _people),
-    Number("most_per_country", "A group has at most {n} people of one country.",
-           "Allow {n} people of one country in a group", _people),
-    Number("most_per_region", "A group has at most {n} people of one region.",
-           "Allow {n} people of one region in a group", _people),
-    Number("most_per_sector", "A group has at most {n} people of one sector.",
-           "Allow {n} people of one sector in a group", _people),
-    Number("languages_per_group", "A group has at most {n} interpreted languages.",
-           "Allow {n} interpreted languages in a group", _people),
-    Number("simultaneous_per_group", "An interpreted group needs {n} simultaneous interpreters for a language.",
-           "Let an interpreted group go with {n} simultaneous interpreters", lambda _: 0, -1, 1),
-    Number("liaisons_per_group", "A group that needs no interpreting needs {n} liaisons.",
-           "Let a group that needs no interpreting go with {n} liaisons", lambda _: 0, -1),
-    Number("guests_per_consecutive", "A consecutive interpreter serves {n} people.",
-           "Let a consecutive interpreter serve {n} people", lambda _: ENDLESS),
-    Number("fewest_a_day", "A full working day has at least {n} appointments.",
-           "Ask for {n} appointments on a full day", lambda _: 1, -1, 1),
-    Number("most_a_day", "A full working day has at most {n} appointments.",
-           "Allow {n} appointments on a full day", _crowded_day),
-    Number("most_minutes_a_day", "A day has at most {n} minutes of professional appointments.",
-           "Allow {n} minutes of appointments a day", lambda _: 24 * 60, 30),
+GROUPS, PEOPLE, LANGUAGES = ("group",), ("person", "people"), ("interpreted language",)
+INTERPRETERS, LIAISONS = ("simultaneous interpreter",), ("liaison",)
+APPOINTMENTS, MINUTES = ("appointment",), ("minute",)
+
+NUMBERS = (
+    Number("groups_fewest", GROUPS, "The programme has at least {n}.", "Plan {n} or more", lambda _: 1, -1, 1),
+    Number("groups_most", GROUPS, "The programme has at most {n}.", "Allow {n}", _any_number_of_groups),
+    Number("group_smallest", PEOPLE, "A group has at least {n}.", "Allow groups of {n}", lambda _: 1, -1, 1),
+    Number("group_largest", PEOPLE, "A group has at most {n}.", "Allow groups of {n}", _people),
+    Number("most_per_country", PEOPLE, "A group has at most {n} of one country.",
+           "Allow {n} of one country in a group", _people),
+    Number("most_per_region", PEOPLE, "A group has at most {n} of one region.",
+           "Allow {n} of one region in a group", _people),
+    Number("most_per_sector", PEOPLE, "A group has at most {n} of one sector.",
+           "Allow {n} of one sector in a group", _people),
+    Number("languages_per_group", LANGUAGES, "A group has at most {n}.", "Allow {n} in a group", _people),
+    Number("simultaneous_per_group", INTERPRETERS, "An interpreted group needs {n} for a language.",
+           "Let an interpreted group go with {n}", lambda _: 0, -1, 1),
+    Number("liaisons_per_group", LIAISONS, "A group that needs no interpreting needs {n}.",
+           "Let a group that needs no interpreting go with {n}", lambda _: 0, -1),
+    Number("guests_per_consecutive", PEOPLE, "A consecutive interpreter serves {n}.",
+           "Let a consecutive interpreter serve {n}", lambda _: ENDLESS),
+    Number("fewest_a_day", APPOINTMENTS, "A full working day has at least {n}.",
+           "Ask for {n} on a full day", lambda _: 0, -1),
+    Number("most_a_day", APPOINTMENTS, "A full working day has at most {n}.",
+           "Allow {n} on a full day", _crowded_day),
+    Number("most_minutes_a_day", MINUTES, "A day has at most {n} of professional appointments.",
+           "Allow {n} of appointments a day", lambda _: 24 * 60, 30),
 )  # fmt: skip
 
 
@@ -80,11 +92,11 @@ def _number(problem: Problem, number: Number) -> Element:
     now, free = int(getattr(problem.policies, number.name)), number.free(problem)
     end = max(free, number.least) if number.step < 0 else free
     way = Way(
-        lambda k: f"{number.loosened.format(n=now + k * number.step)} (now {now}).",
+        lambda k: f"{number.said(number.loosened, now + k * number.step)} (now {now}).",
         lambda problem, k: set_policy(number.name, now + k * number.step)(problem),
         max(0, (end - now) // number.step),
     )
-    text = number.says.format(n=now)
+    text = number.said(number.says, now)
     return Element(f"policy:{number.name}", "policies", text, set_policy(number.name, free), (way,) if way.most else ())
 
 

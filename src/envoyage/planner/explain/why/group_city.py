@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from envoyage.planner.explain.why.answer import Difference, Why, difference_of, off_the_map, priced
 from envoyage.planner.plan import Plan
-from envoyage.planner.problem import Pins, Problem, Slot
+from envoyage.planner.problem import CityPin, Pins, Problem, Slot
 from envoyage.planner.quick.places import lacks_of
 from envoyage.planner.route.forced import Unroutable, Ways
 from envoyage.planner.routing import meets_pins
-from envoyage.planner.wording import counted, listed
+from envoyage.planner.wording import counted, listed, on_days
 
 DISPLACED = 40
 """Ways of a group that are looked at where another group has to give way."""
@@ -53,7 +53,7 @@ def _no_way(ways: Ways, group: str, city: str, slots: list[Slot]) -> str:
 
 
 def _in(slots: list[Slot], slot: str) -> str:
-    return f" in {slots[0].id}" if slot and slots else ""
+    return f" from {on_days(slots[0])}" if slot and slots else ""
 
 
 def _routes(ways: Ways, group: str, city: str, slots: list[Slot]) -> list[int]:
@@ -153,11 +153,15 @@ def _why_here(ways: Ways, group: str, city: str, name: str) -> Why:
 def _pins_through(problem: Problem, group: str, city: str) -> Iterator[str]:
     for pin in problem.pins.cities:
         if (pin.group, pin.city) == (group, city):
-            yield f"Group {group} is pinned to {problem.city[city].name} in {pin.slot}."
+            yield _pinned(problem, pin)
     for visit in problem.pins.appointments:
         resource = problem.resource[visit.resource]
         if visit.group == group and resource.city == city:
             yield f"Group {group} is pinned to meet {resource.name} there."
+
+
+def _pinned(problem: Problem, pin: CityPin) -> str:
+    return f"Group {pin.group} is pinned to {problem.city[pin.city].name} from {on_days(problem.period[pin.slot])}."
 
 
 def _full(ways: Ways, city: str, slots: list[Slot], group: str) -> tuple[str, ...]:
@@ -169,8 +173,8 @@ def _full(ways: Ways, city: str, slots: list[Slot], group: str) -> tuple[str, ..
         most = problem.city[city].groups_in(slot.id)
         if len(there) >= most:
             said.append(
-                f"{problem.city[city].name} can host {counted(most, 'group')} in {slot.id}, where {listed(there)} "
-                f"{'is' if len(there) == 1 else 'are'}."
+                f"{problem.city[city].name} can host {counted(most, 'group')} from {on_days(slot)}, when "
+                f"{listed(there)} {'is' if len(there) == 1 else 'are'} there."
             )
     return tuple(said)
 
@@ -182,14 +186,14 @@ def _reasons(ways: Ways, group: str, city: str, slots: list[Slot]) -> Iterator[s
     for slot in slots:
         number = problem.slots.index(slot)
         if not place.groups_in(slot.id):
-            yield f"{place.name} hosts no group in {slot.id}."
+            yield f"{place.name} hosts no group from {on_days(slot)}."
         elif ways.worth.calendar.number[city] not in ways.worth.calendar.allowed[number]:
             lacks = [lack.text for lack in lacks_of(bare, place, slot) if lack.rule == "full-days"]
             shared = any(b.city == city for b in problem.blocks)
             why = lacks[0] if lacks else "is a city of a shared block" if shared else "cannot fill the days"
-            yield f"In {slot.id} {place.name} {why}."
+            yield f"From {on_days(slot)} {place.name} {why}."
     pins = [p for p in problem.pins.cities if p.group == group and p.slot in {s.id for s in slots} and p.city != city]
-    yield from (f"Group {group} is pinned to {problem.city[p.city].name} in {p.slot}." for p in pins)
+    yield from (_pinned(problem, pin) for pin in pins)
     for visit in (p for p in problem.pins.appointments if p.group == group):
         yield f"Group {group} is pinned to meet {problem.resource[visit.resource].name}."
     yield from _full(ways, city, slots, group)

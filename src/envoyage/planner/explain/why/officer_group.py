@@ -33,7 +33,8 @@ def why_officer(problem: Problem, plan: Plan, officer: str, group: str, *, secon
     except (OutOfTime, Cancelled):
         return Why(False, None, (f"The time was too short to tell whether {name} could go with {group}.",))
     except Impossible:
-        return Why(False, False, (f"{name} cannot go with {group}.",), _reasons(problem, plan, officer, group, end))
+        said = (f"{name} cannot go with {group}.", *_of_no_use(problem, plan, officer, group))
+        return Why(False, False, said, _reasons(problem, plan, officer, group, end))
     return _told(problem, plan, found, officer, group)
 
 
@@ -64,11 +65,20 @@ def _told(problem: Problem, plan: Plan, found: Plan, officer: str, group: str) -
         for o in sorted(before.keys() | after.keys())
         if o != officer and before.get(o) != after.get(o)
     )
-    asked = {(lang, mode): n for (_, lang, mode), n in seats(problem, plan, group).items()}
-    of_use = any(not lang or lang in problem.officer[officer].languages for lang, _ in asked)
-    name = problem.officer[officer].name
-    note = () if of_use else (f"Nobody in {group} needs a language of {name}.",)
-    return Why(False, True, (*note, priced(difference, f"{name} with {group}")), difference=difference, changes=changes)
+    said = (
+        *_of_no_use(problem, plan, officer, group),
+        priced(difference, f"{problem.officer[officer].name} with {group}"),
+    )
+    return Why(False, True, said, difference=difference, changes=changes)
+
+
+def _of_no_use(problem: Problem, plan: Plan, officer: str, group: str) -> tuple[str, ...]:
+    """That the group is interpreted into none of the officer's languages, where that is so."""
+    person, asked = problem.officer[officer], dict.fromkeys(lang for _, lang, _ in seats(problem, plan, group))
+    if any(not language or language in person.languages for language in asked):
+        return ()
+    needed, spoken = (listed(language_name(x) for x in languages) for languages in (asked, person.languages))
+    return (f"Group {group} needs interpreting into {needed}; {person.name} speaks {spoken}.",)
 
 
 def _cost(problem: Problem, plan: Plan) -> float:
