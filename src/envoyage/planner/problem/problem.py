@@ -265,12 +265,16 @@ class Problem:
         """
         if participant.level(self.host_language) >= self.policies.english_enough:
             return ""
-        covered = {lang for o in self.officers for lang in o.languages}
         ranked = sorted(
             (s for s in participant.languages if s.language != self.host_language),
-            key=lambda s: (s.language not in covered, -s.level, s.language),
+            key=lambda s: (s.language not in self._officers_speak, -s.level, s.language),
         )
         return ranked[0].language if ranked else ""
+
+    @cached_property
+    def _officers_speak(self) -> frozenset[str]:
+        """The languages that some language officer works in."""
+        return frozenset(language for o in self.officers for language in o.languages)
 
 
 def nights(arrive: date, leave: date) -> tuple[date, ...]:
