@@ -8,12 +8,12 @@ plan as a whole is worth more (the stages' loop of the planning model, section 2
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from envoyage.planner import hospitality, timetable
+from envoyage.planner import hospitality, route, timetable
 from envoyage.planner.check import check
 from envoyage.planner.plan import Appointment, Group, Kind, Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Stop
-from envoyage.planner.route import Effort, Regrouping
+from envoyage.planner.route import Effort, Regrouping, Rerouting
 from envoyage.planner.rules import RULES
 from envoyage.planner.value import totals
 
@@ -21,8 +21,6 @@ REGROUP_SECONDS = 1.5
 """Seconds at most to find the people for given timetables; it usually takes a third of one."""
 STAY_SECONDS = 0.3
 """Seconds at most for a stay in the mean; it usually takes a fifth of that."""
-
-
 HOPE = 30.0
 """Points that people joining other groups may make up for; a route that costs more is given up at once."""
 EARLY = {r.code for r in RULES if r.stages and set(r.stages) <= {"route", "timetable"}}
@@ -38,11 +36,14 @@ class Revision:
     stopped: Stop
     rng: Random = field(init=False)
     regrouping: Regrouping = field(init=False)
+    rerouting: Rerouting = field(init=False)
     _joins: bool = True
     """Whether people may gain in other groups: not since the last try."""
 
     def __post_init__(self) -> None:
-        self.rng, self.regrouping = Random(self.seed), Regrouping.of(self.problem, self.stopped)  # noqa: S311 -- no secret
+        self.rng = Random(self.seed)  # noqa: S311 -- no secret
+        worth = route.build(self.problem, over=self.stopped)
+        self.regrouping, self.rerouting = Regrouping(worth), Rerouting(worth)
 
     def better(self, plan: Plan) -> Plan | None:
         """One try: the plan with people in groups that serve them better or, where nobody gains, on another route."""
@@ -74,7 +75,7 @@ class Revision:
 
     def _moved(self, plan: Plan) -> Plan | None:
         """The plan with one group on another route, and people chosen anew; None where that is hopeless."""
-        found = self.regrouping.moved(plan, self.rng)
+        found = self.rerouting.moved(plan, self.rng)
         if found is None:
             return None
         moved = self._timed(found[0], [found[1]])

@@ -1,128 +1,32 @@
-"""Other groups and routes for a plan whose timetables say what each group really gets."""
+"""Who would travel better in another group, once timetables say what each group really gets."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
-from random import Random
 
 import numpy as np
 
 from envoyage.planner.access import shut_out
-from envoyage.planner.plan import Appointment, Group, Kind, Plan
+from envoyage.planner.plan import Appointment, Group, Plan
 from envoyage.planner.problem import Participant, Problem
-from envoyage.planner.progress import Stop, never
 from envoyage.planner.relevance import relevance
-from envoyage.planner.route.answer import with_routes
 from envoyage.planner.route.assign import Assignment, Effort
-from envoyage.planner.route.calendar import Floats, Ints
-from envoyage.planner.route.routes import build
-from envoyage.planner.route.sharing import Sharing
-from envoyage.planner.route.start import Room
+from envoyage.planner.route.calendar import Floats
+from envoyage.planner.route.reroute import row_of, rows_of_people
 from envoyage.planner.route.worth import Party, Split, Worth
 from envoyage.planner.unknowns.route import Path, RouteModel
-from envoyage.planner.value import coverage, covered, subject
-from envoyage.planner.workdays import full_days_of
+from envoyage.planner.value import covered, subject
 
 GAIN = 1e-3
 """Points that other groups must gain, so that rounding moves nobody."""
-LIKELY = 150
-"""Of so many routes with the most expected coverage it is worked out what sharing visits leaves of it."""
-PROMISING = 8
-"""So many best routes are tried for a group, the best first."""
-OWN = 0.1
-"""The part of the minimum's weight that a group's own least covered member always has."""
-WORST = 0.5
-"""How often the group of the least covered person is the one to be moved."""
 
 
 @dataclass(frozen=True)
 class Regrouping:
-    """All routes of a problem, to choose others from."""
+    """People who change groups; the routes of a problem are ``worth``."""
 
     worth: Worth
-
-    @classmethod
-    def of(cls, problem: Problem, stopped: Stop = never) -> "Regrouping":
-        """The routes of a problem."""
-        return cls(build(problem, over=stopped))
-
-    @cached_property
-    def sharing(self) -> Sharing:
-        """What groups can get on routes."""
-        return Sharing(self.worth)
-
-    def moved(self, plan: Plan, rng: Random) -> tuple[Plan, str] | None:
-        """The plan with one group on another promising route, without what its slots held, and the group's id.
-
-        None where a group's route is not among those known or no other has room.
-        """
-        routes = {g.id: self._route(plan, g) for g in plan.groups}
-        known = {k: r for k, r in routes.items() if r is not None}
-        if len(known) < len(routes):
-            return None
-        reached = coverage(self.worth.problem, plan)
-        weakest = min(plan.groups, key=lambda g: min((reached[m] for m in g.members), default=1.0))
-        group = weakest if rng.random() < WORST else rng.choice(plan.groups)
-        for one in (group, *sorted(plan.groups, key=lambda g: rng.random())):
-            route = next((r for r in self._promising(plan, one, known) if (one.members, r) not in self._tried), None)
-            if route is not None:
-                self._tried.add((one.members, route))
-                return with_routes(self.worth, plan, {one.id: route}), one.id
-        return None
-
-    @cached_property
-    def _tried(self) -> set[tuple[tuple[str, ...], int]]:
-        """The groups, by their members, and routes that were tried."""
-        return set()
-
-    def _promising(self, plan: Plan, group: Group, routes: dict[str, int]) -> list[int]:
-        """Other routes with room, those first on which the group, sharing its visits, is likely to be best covered."""
-        worth, reached = self.worth, coverage(self.worth.problem, plan)
-        room = Room.of(worth)
-        for other, route in routes.items():
-            room = room if other == group.id else room.without(route)
-        members = self._members(group)
-        allowed = room.open() & worth.fits.get(group.id, worth.fits[""])
-        allowed[routes[group.id]] = False
-        likely = worth.share * worth.coverage[:, members].sum(axis=1) - self._dear(len(members))
-        likely[~allowed] = -np.inf
-        few = [int(r) for r in np.argsort(-likely, kind="stable")[:LIKELY] if np.isfinite(likely[r])]
-        others = min((share for p, share in reached.items() if p not in group.members), default=1.0)
-        before, a_day = self._elsewhere(plan, group), self._a_day(plan, group)
-        points = {r: self._points(self.sharing.coverage(members, before, a_day, r), others) for r in few}
-        dear = self._dear(len(members))
-        return sorted(few, key=lambda r: float(dear[r]) - points[r])[:PROMISING]
-
-    def _members(self, group: Group) -> Ints:
-        return np.array(sorted(self._number[m] for m in group.members))
-
-    def _dear(self, size: int) -> Floats:
-        """Points that a group of this size costs on each route, language officers left out."""
-        dear: Floats = self.worth.person * size + self.worth.group
-        return dear
-
-    def _points(self, shares: Floats, others: float) -> float:
-        """Points of a group's coverage beside other groups whose least covered person gets ``others``."""
-        worth, least = self.worth, float(shares.min())
-        return worth.share * float(shares.sum()) + worth.minimum * (min(least, others) + OWN * least)
-
-    def _a_day(self, plan: Plan, group: Group) -> float:
-        """The visits of a full day that the group's timetables reach in its slots: interpreters limit it, and faith."""
-        problem = self.worth.problem
-        stays = [s for s in plan.stays_of[group.id] if s.period not in problem.block]
-        made = sum(a.kind is Kind.PROFESSIONAL for s in stays for a in plan.appointments_of[s.id])
-        return made / max(1, sum(len(full_days_of(problem, plan, s)) for s in stays))
-
-    def _elsewhere(self, plan: Plan, group: Group) -> Floats:
-        """What the group gets of each kind of need outside the slots, in doses."""
-        supply, slots = self.worth.calendar.supply, {s.id for s in self.worth.problem.slots}
-        total = np.zeros(len(supply.kinds))
-        for item in plan.appointments:
-            if item.group == group.id and plan.stay[item.stay].period not in slots:
-                total += [supply.relevance(*subject(self.worth.problem, item), kind) for kind in supply.kinds]
-        return total
 
     def regrouped(self, plan: Plan, effort: Effort) -> tuple[Group, ...] | None:
         """The groups with the people to whom their timetables are worth most; None where nothing is gained.
@@ -130,7 +34,7 @@ class Regrouping:
         Routes and timetables stay as they are, and labels with their routes. What a person gets in each group is
         what its items give, not what a route may be expected to. Groups on one route are left alone.
         """
-        routes = [self._route(plan, g) for g in plan.groups]
+        routes = [row_of(self.worth, plan, g) for g in plan.groups]
         known = [r for r in routes if r is not None]
         if len(set(known)) < len(routes):
             return None
@@ -170,17 +74,6 @@ class Regrouping:
             fewest = most + 1
         return guests, guests
 
-    @property
-    def _number(self) -> dict[str, int]:
-        return {p.id: i for i, p in enumerate(self.worth.problem.travellers)}
-
-    def _route(self, plan: Plan, group: Group) -> int | None:
-        """The row of a group's route."""
-        at = {s.period: self.worth.calendar.number[s.city] for s in plan.stays_of[group.id]}
-        cities = np.array([at[slot.id] for slot in self.worth.problem.slots])
-        rows = np.flatnonzero((self.worth.picks == cities).all(axis=1))
-        return int(rows[0]) if len(rows) else None
-
     def _group(self, group: Group, party: Party) -> Group:
         members = tuple(sorted(self.worth.problem.travellers[m].id for m in party.members))
         languages = tuple(sorted({self.worth.language[m] for m in party.members} - {""}))
@@ -189,7 +82,7 @@ class Regrouping:
     def _split(self, plan: Plan) -> Split:
         """The plan's groups, each on the row of its own number."""
         return tuple(
-            Party(row, tuple(sorted(self._number[m] for m in g.members)), g.id if g.id in self.worth.fits else "")
+            Party(row, tuple(int(m) for m in rows_of_people(self.worth, g)), g.id if g.id in self.worth.fits else "")
             for row, g in enumerate(plan.groups)
         )
 

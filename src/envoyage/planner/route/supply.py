@@ -13,7 +13,7 @@ from envoyage.planner.relevance import relevance
 from envoyage.planner.workdays import full_days
 
 TYPICAL_A_DAY = 3
-"""Appointments of a full working day; domain facts S1."""
+"""Appointments of a full working day, in published records."""
 
 WHOLE_DAY = 24 * 60
 
