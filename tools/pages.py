@@ -1,4 +1,4 @@
-"""Pages of the documentation that follow from the code: rules, policies and faults. Write them with ./run pages."""
+"""Pages of the documentation that follow from the code: rules, policies, sources, faults. ./run pages writes them."""
 
 import inspect
 from collections.abc import Iterator
@@ -10,11 +10,12 @@ from envoyage.cli.fault_codes import MEANINGS
 from envoyage.planner.problem import Policies
 from envoyage.planner.rule import Rule, Severity
 from envoyage.planner.rules import RULES
+from envoyage.planner.sources import PUBLISHED
 
 DOCS = Path(__file__).parents[1] / "docs"
 SOURCES = (
-    "*Domain facts* are this project's notes, by section, on how such programmes run, taken from public sources; "
-    "*main job* and *planning model* are its own decisions; an *assumption* is a default nobody has published.\n\n"
+    "An *assumption* is a default nobody has published; all other sources are public, and listed with their addresses "
+    "under [Sources]({path}sources.md).\n\n"
 )
 MADE = "<!-- Written by ./run pages from the code; change the code instead. -->\n\n"
 STRICTNESS = {
@@ -38,6 +39,7 @@ def pages() -> dict[str, str]:
         "reference/faults.md": _faults(),
         "reference/policies.md": _policies(),
         "reference/rules/index.md": _index(),
+        "reference/sources.md": _sources(),
     }
     return {**single, **rules}
 
@@ -48,7 +50,7 @@ def _index() -> str:
         f"{MADE}# Rules\n\n"
         f"A plan is inspected by {len(RULES)} rules, whoever made it. Hard rules are kept; waivable ones too, unless "
         "somebody allows the finding and says why; soft ones cost points of plan value.\n\n"
-        + SOURCES
+        + SOURCES.format(path="../")
         + "| rule | code | strictness | planned in |\n|---|---|---|---|\n"
         + rows
     )
@@ -71,7 +73,7 @@ def _policies() -> str:
     return (
         f"{MADE}# Policies\n\nThe rules of the house as numbers. Each has a default and a source. Change "
         "one in the sheet *Policies* of the workbook, or under `policies` in the JSON document.\n\n"
-        + SOURCES
+        + SOURCES.format(path="")
         + "| policy | means | default | unit | source |\n|---|---|---|---|---|\n"
         + "".join(_policy_rows())
     )
@@ -84,6 +86,16 @@ def _policy_rows() -> Iterator[str]:
             f"| `{setting.name}` | {facts['means']} | {_shown(setting.default)} | {facts['unit']} "
             f"| {facts['source']} |\n"
         )
+
+
+def _sources() -> str:
+    rows = "".join(f"| {s.name} | {s.title} | <{s.address}> |\n" for s in PUBLISHED)
+    return (
+        f"{MADE}# Sources\n\nWhere the defaults of [rules](rules/index.md) and [policies](policies.md) come from. Of "
+        "these pages facts and numbers were taken, no text; some have moved since. IVLP is the International Visitor "
+        "Leadership Program, ECA the Bureau of Educational and Cultural Affairs, which runs it.\n\n"
+        "| source | what it is | address |\n|---|---|---|\n" + rows
+    )
 
 
 def _faults() -> str:

@@ -13,6 +13,13 @@ from envoyage.planner.plan import Stopped
 
 SEED = 7
 STARTED = time.monotonic()
+MARGIN = 1.0
+"""Seconds left for starting Python and for ending."""
+
+
+def left(seconds: float) -> float:
+    """What is left of the seconds of the whole process."""
+    return max(1.0, seconds - MARGIN - (time.monotonic() - STARTED))
 
 
 def place(file: Path, seconds: float, workers: int) -> None:
@@ -23,7 +30,7 @@ def place(file: Path, seconds: float, workers: int) -> None:
     from envoyage.planner.meetings.solve import place_meetings  # noqa: PLC0415 -- each run loads what it needs
 
     request = read_benchmark(file, fairness=FAIRNESS)
-    answer = place_meetings(request, Limits(seconds, SEED, workers))
+    answer = place_meetings(request, Limits(left(seconds), SEED, workers))
     at = {p.meeting: request.number[p.slot] + 1 for p in answer.schedule.placed}
     lines.solution({"slot": [at[m.id] for m in request.meetings]})
     _end(answer.bound, answer.stopped)
@@ -47,13 +54,13 @@ def split(size: str, seed: int, seconds: float) -> None:
         ways = [number[tuple(at[g.id, slot.id] for slot in problem.slots)] for g in answer.groups]
         lines.solution({"group": [group[t.id] for t in problem.travellers], "route": ways})
 
-    answer = split_and_route(problem, seconds=seconds, seed=seed, first=tell)
+    answer = split_and_route(problem, seconds=left(seconds), seed=seed, first=tell)
     tell(answer)
     _end(answer.report.bound, answer.report.stopped)
 
 
 def grouped(size: str, seed: int, seconds: float, workers: int) -> None:
-    """Split and route by the group-indexed model; its seconds include building it."""
+    """Split and route by the group-indexed model."""
     from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpSolver  # noqa: PLC0415 -- this run alone needs it
 
     from bench.grouped import SCALE, Grouped  # noqa: PLC0415 -- this run alone needs it
@@ -66,7 +73,7 @@ def grouped(size: str, seed: int, seconds: float, workers: int) -> None:
     model, solver = Grouped(worth), CpSolver()
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = seed
-    solver.parameters.max_time_in_seconds = max(1.0, seconds - (time.monotonic() - STARTED))
+    solver.parameters.max_time_in_seconds = left(seconds)
     status = solver.solve(model.model)
     if status in (OPTIMAL, FEASIBLE):
         place_of = {row: i for i, row in enumerate(most_appealing(worth), 1)}

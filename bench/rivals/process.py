@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-GRACE = 2.0
+GRACE = 3.0
 """Seconds over the limit after which a planner is ended: those who keep time by themselves may be a little late."""
 POLL = 0.05
 """Seconds between two looks at the memory."""

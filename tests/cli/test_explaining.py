@@ -150,6 +150,9 @@ def test_a_resource_at_an_hour_can_be_asked_for(plan_file: Path):
         (Question(group="G1", city="reno", slot="slot9"), "There is no slot 'slot9'"),
         (Question(group="G1", resource="reno-0", day="tomorrow"), "cannot be read"),
         (Question(group="G1", resource="reno-0", at="10:00"), "An hour needs a day"),
+        (Question(person="p00", resource="reno-0", day="2027-05-20", at="noon"), "cannot be read"),
+        (Question(person="p00", group="G1", day="2027-05-20"), "A day says nothing here"),
+        (Question(person="p00", group="G1", slot="slot1"), "A slot says nothing here"),
         (Question(group="G1", resource="reno-0", day="2027-05-20", at="noon"), "cannot be read"),
     ],
 )

@@ -25,6 +25,7 @@ def test_every_command_explains_itself_without_heavy_imports(command: str):
 
     assert done.returncode == 0
     assert f"Usage: envoyage {command}" in done.stdout
+    assert "--json" in done.stdout
     assert done.stdout.splitlines()[-1].split() == ["loaded:"]
 
 

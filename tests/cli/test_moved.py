@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from envoyage.cli.commands.plan import TO_HOLD_MORE, moved_lines
+from envoyage.cli.commands.plan import TO_HOLD_MORE, kept_words, moved_lines
 from envoyage.cli.moved import Move, what_else_moved
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import AppointmentPin, CityPin, MemberPin, Pins
@@ -87,3 +87,8 @@ def test_of_many_moves_the_first_of_each_kind_are_shown_with_a_way_to_have_fewer
         "  person: and 2 more; all of them with --json", "  officer: Ana moved from G1 to G2", TO_HOLD_MORE,
     ]  # fmt: skip
     assert moved_lines(people[:1]) == lines[:1]
+
+
+def test_it_is_told_whether_the_plan_stayed_or_was_made_anew():
+    assert kept_words(0, anew=False) == "Kept your edits in the plan there was. Nothing else moved."
+    assert kept_words(2, anew=True) == "Planned anew around your edits. Else moved: 2."

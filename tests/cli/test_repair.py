@@ -6,11 +6,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from envoyage.cli.commands.repair import told_together
+from envoyage.cli.commands.repair import ended, told_together
 from envoyage.files import plan_bytes, read_plan
 from envoyage.planner.check import check
 from envoyage.planner.errors import Cancelled, Faulty
 from envoyage.planner.events import News, ParticipantCancels, ResourceCancels
+from envoyage.planner.plan import Stopped
+from envoyage.planner.repair import Answer
 from envoyage.planner.repair.child import run
 from tests.builders import tiny_plan, tiny_problem
 from tests.cli.helper import envoyage
@@ -91,8 +93,17 @@ def test_what_happened_is_said_with_names_and_may_be_given_by_name(plan_file: Pa
 
     done = envoyage("events", plan_file, "resource-cancels", name.upper(), "--out", tmp_path / "events.json")
 
-    assert f"{name} does not receive anybody any more." in done.stderr
+    assert f"{name} does not receive anybody any more." in done.stdout
     assert json.loads((tmp_path / "events.json").read_text("utf-8"))["events"][0]["resource"] == "reno-1"
+
+
+def test_events_answer_with_one_document(plan_file: Path, tmp_path: Path):
+    path = tmp_path / "events.json"
+    kinds = json.loads(envoyage("events", plan_file, "--kinds", "--json").stdout)
+    written = json.loads(envoyage("events", plan_file, "resource-cancels", "reno-1", "--out", path, "--json").stdout)
+
+    assert {"resource-cancels", "leg-delayed"} <= {kind["event"] for kind in kinds["events"]}
+    assert (written["written"], len(written["events"])) == (str(path), 1)
 
 
 def test_no_event_at_all_is_bad_use_with_a_way_out(plan_file: Path):
@@ -100,6 +111,19 @@ def test_no_event_at_all_is_bad_use_with_a_way_out(plan_file: Path):
 
     assert done.returncode == 2
     assert "--kinds lists them" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("stopped", "proven", "said"),
+    [
+        (Stopped.PROVEN, True, "proven"), (Stopped.PROVEN, False, "tried"),
+        (Stopped.TIME, False, "time"), (Stopped.CANCELLED, True, "cancelled"),
+    ],
+)  # fmt: skip
+def test_a_search_that_proves_nothing_is_not_said_to_have_ended_with_a_proof(stopped: Stopped, proven: bool, said: str):
+    answer = Answer(tiny_problem(), (), 0, proven, stopped)
+
+    assert ended(answer) == said
 
 
 def test_those_who_hear_the_same_are_named_together():

@@ -8,7 +8,8 @@ import icalendar
 import pytest
 import vobject
 
-from envoyage.exports.calendars import Release, group_calendar, person_calendar, uid
+from envoyage.exports.calendars import COLOURS, Release, group_calendar, person_calendar, uid
+from envoyage.exports.pictures.looks import COLOURS as PICTURED
 from envoyage.planner.plan import Appointment, Kind
 from envoyage.planner.problem import RequestStatus
 from tests.builders import tiny_plan, tiny_problem
@@ -72,6 +73,19 @@ def test_the_calendar_names_itself_and_says_how_often_to_look(world):
     for line in ("METHOD:PUBLISH", f"NAME:{name}", f"X-WR-CALNAME:{name}", "X-PUBLISHED-TTL:PT1H",
                  "REFRESH-INTERVAL;VALUE=DURATION:PT1H"):  # fmt: skip
         assert f"{line}\r\n" in text
+
+
+def test_groups_differ_in_colour_and_people_have_that_of_their_group(world):
+    problem, plan = world
+    colours = {g.id: _calendar(group_calendar(problem, plan, g.id))["color"] for g in plan.groups}
+    assert len(set(colours.values())) == len(plan.groups)
+    for group in plan.groups:
+        assert _calendar(person_calendar(problem, plan, group.members[0]))["color"] == colours[group.id]
+    assert len(COLOURS) == len(set(COLOURS)) == len(PICTURED)
+
+
+def _calendar(data: bytes) -> icalendar.Calendar:
+    return icalendar.Calendar.from_ical(data)
 
 
 def test_every_event_is_private_names_nobody_and_keeps_its_place_on_one_line(world):

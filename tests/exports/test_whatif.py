@@ -17,7 +17,7 @@ FEWER = replace(PLAN, appointments=tuple(a for a in PLAN.appointments if a.resou
 
 
 def outcome(name: str, plan, **changes) -> Outcome:
-    scenario = Scenario(name, replace(PROBLEM, **changes), (f"changes of {name}",))
+    scenario = Scenario(name, replace(PROBLEM, **changes), (), (f"changes of {name}",))
     return Outcome(scenario, End.PLANNED, plan, check(scenario.problem, plan))
 
 
@@ -86,3 +86,13 @@ def test_the_least_change_is_a_row_beside_the_best_plan_with_its_own_people_and_
     assert len(touched) == least["People touched"] > 0
     findings = [r["Finding"] for r in sheet("Hard findings", changed) if r["Plan"] == "least change"]
     assert findings == [f.message for f in verdict.broken]
+
+
+def test_both_plans_of_a_scenario_tell_how_far_they_are_from_what_no_plan_exceeds():
+    value = BASIS.verdict.totals.value
+    changed = replace(outcome("Dearer", PLAN), least=Least(PLAN, BASIS.verdict), bound=2 * value)
+
+    *_, best, least = sheet("Scenarios", changed)
+
+    assert best["Gap of the whole"] == least["Gap of the whole"] == 0.5
+    assert sheet("Scenarios")[0]["Gap of the whole"] is None

@@ -56,7 +56,7 @@ def told(path: Path, problem: Problem = TINY) -> dict[str, str]:
 def test_a_workbook_nobody_touched_pins_nothing(tmp_path: Path):
     kept = read_kept(edited(tmp_path / "plan.xlsx"), TINY, PLAN)
 
-    assert (kept.pins, kept.notices) == (Pins(), ())
+    assert kept == (Pins(), PLAN, (), ())
 
 
 def test_a_changed_row_of_each_sheet_is_a_pin(tmp_path: Path):
@@ -68,7 +68,7 @@ def test_a_changed_row_of_each_sheet_is_a_pin(tmp_path: Path):
         setting("Language officers", ("es2",), Group="G1"),
     )
 
-    pins, notices = read_kept(path, TINY, PLAN)
+    pins, _, notices, *_ = read_kept(path, TINY, PLAN)
 
     assert pins == Pins(
         members=(MemberPin("p00", "G2"),),
@@ -116,6 +116,14 @@ def test_another_day_another_resource_and_a_new_visit(tmp_path: Path):
     )
 
 
+def test_the_plan_to_start_from_has_no_row_that_another_visit_took(tmp_path: Path):
+    path = edited(tmp_path / "plan.xlsx", setting("Appointments", (VISIT.id,), Resource_id="reno-5"))
+
+    start = read_kept(path, TINY, PLAN).start
+
+    assert start == replace(PLAN, appointments=tuple(a for a in PLAN.appointments if a.id != VISIT.id))
+
+
 def test_pins_of_the_programme_stay_until_an_edit_of_theirs_replaces_them(tmp_path: Path):
     pins = Pins(
         members=(MemberPin("p00", "G1"), MemberPin("p01", "G1")),
@@ -147,9 +155,11 @@ def test_what_can_be_no_pin_is_told(tmp_path: Path):
         shorten,
     )
 
-    pins, notices = read_kept(path, TINY, PLAN)
+    pins, start, notices, _ = read_kept(path, TINY, PLAN)
 
     assert pins == Pins()
+    assert VISIT.id not in {a.id for a in start.appointments}
+    assert "es0" not in {o for row in (*start.groups, *start.appointments) for o in row.officers}
     assert len(notices) == 3
     assert "no visit" in " ".join(notices)
 
@@ -204,7 +214,7 @@ UNDER_WAY = replace(TINY, now=at(5, 18))  # 15:00 in Reno, 17:00 in Tulsa
 
 
 def test_what_has_happened_is_pinned_and_nothing_later(tmp_path: Path):
-    pins, notices = read_kept(edited(tmp_path / "plan.xlsx", problem=UNDER_WAY), UNDER_WAY, PLAN)
+    pins, _, notices, *_ = read_kept(edited(tmp_path / "plan.xlsx", problem=UNDER_WAY), UNDER_WAY, PLAN)
 
     past = {(a.group, a.resource): a.start for a in PLAN.appointments if a.resource and a.start < at(5, 15)}
     assert {p.participant: p.group for p in pins.members} == PLAN.group_of
@@ -218,18 +228,22 @@ def test_what_has_happened_is_pinned_and_nothing_later(tmp_path: Path):
 def test_visits_of_the_past_stay_pinned_where_their_rows_are_deleted(tmp_path: Path):
     path = edited(tmp_path / "plan.xlsx", lambda book: book["Appointments"].delete_rows(2, 99), problem=UNDER_WAY)
 
-    pins, notices = read_kept(path, UNDER_WAY, PLAN)
+    pins, start, notices, _ = read_kept(path, UNDER_WAY, PLAN)
 
     later = [a for a in PLAN.appointments if a.resource and a.start >= at(5, 15)]
+    assert start == replace(PLAN, appointments=tuple(a for a in PLAN.appointments if a not in later))
     assert any(p.resource == "reno-0" for p in pins.appointments)
-    assert notices == (f"{len(later)} appointments were deleted from the sheet; they may be planned again.",)
+    assert notices == (
+        f"Deleted from the sheet: {len(later)} appointments, where a day needs more perhaps planned again.",
+    )
 
 
 def test_what_no_pin_can_hold_of_the_past_is_told(tmp_path: Path):
     elsewhere = replace(VISIT, id="elsewhere", resource="reno-4", attendees=VISIT.attendees[:2])
     divided = replace(PLAN, appointments=(*PLAN.appointments, elsewhere))
 
-    pins, notices = read_kept(edited(tmp_path / "plan.xlsx", problem=UNDER_WAY), UNDER_WAY, divided)
+    pins, _, notices, unpinned = read_kept(edited(tmp_path / "plan.xlsx", problem=UNDER_WAY), UNDER_WAY, divided)
 
     assert not {"reno-0", "reno-4"} & {p.resource for p in pins.appointments if p.group == "G1"}
-    assert notices[0].startswith("No pin can hold 2 items of the past")
+    assert not any("past" in notice for notice in notices)
+    assert unpinned[0].startswith("No pin can hold 2 items of the past")

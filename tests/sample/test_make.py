@@ -4,12 +4,12 @@ from functools import cache
 
 import pytest
 
+from envoyage.planner.airports import known_airports
 from envoyage.planner.faults import find_faults
 from envoyage.planner.problem import PROMISED, LanguageMode, Participant, ParticipantStatus, Problem
 from envoyage.planner.staffing import available, staffing, teams
 from envoyage.planner.workdays import full_days
 from envoyage.sample import Size, make_problem
-from envoyage.sample.data import table
 from envoyage.sample.names import plain
 
 SHARED = ("washington-dc", "new-york-ny")
@@ -160,7 +160,7 @@ def test_some_resources_may_be_asked_once_and_some_take_few_people(seed: int) ->
 @pytest.mark.parametrize("seed", range(1, 21))
 def test_every_city_is_served_by_an_airport_with_scheduled_service(seed: int) -> None:
     problem = made("M", seed)
-    served = {row["id"] for row in table("airports")}
+    served = set(known_airports())
     for city in problem.cities:
         assert city.airport in served
         assert city.airport in problem.airport

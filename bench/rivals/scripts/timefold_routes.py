@@ -1,15 +1,21 @@
-"""Splits people into groups and gives each group a route with Timefold: both are planning variables."""
+"""Splits people into groups and gives each group a route with Timefold: both are planning variables.
 
+Tables by route are packed into strings, a character a number: to hand over lists of so many numbers takes minutes.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 import lines
 from timefold.solver.domain import (
+    CountableValueRange,
     PlanningEntityCollectionProperty,
     PlanningId,
     PlanningScore,
     PlanningVariable,
     ProblemFactCollectionProperty,
+    ValueRangeFactory,
     ValueRangeProvider,
     planning_entity,
     planning_solution,
@@ -24,16 +30,7 @@ from timefold.solver.score import (
 )
 from timefold_run import solve
 
-
-@dataclass(eq=False)
-class Route:
-    """A city for each slot, what it costs, and what a group of each size loses on it."""
-
-    id: Annotated[int, PlanningId]
-    cities: list[int]
-    fare: int
-    coach: int
-    crowd: list[int]
+HARD, SOFT = HardSoftScore.ONE_HARD, HardSoftScore.ONE_SOFT
 
 
 @dataclass(eq=False)
@@ -58,11 +55,13 @@ class Seat:
 
 @dataclass(eq=False)
 class Limit:
-    """At most so many officers in these seats."""
+    """Officers of one kind for so many guests of their language, of whom there are at most so many in all."""
 
     id: Annotated[int, PlanningId]
-    seats: list[Seat]
+    limit: int
     most: int
+    language: int
+    officers: list[int]
 
 
 @dataclass(eq=False)
@@ -91,19 +90,19 @@ class Group:
     """A group, from 1, and its route."""
 
     id: Annotated[int, PlanningId]
-    route: Annotated[Route | None, PlanningVariable] = field(default=None)
+    route: Annotated[int | None, PlanningVariable(value_range_provider_refs=["routes"])] = field(default=None)
 
 
 @planning_entity
 @dataclass(eq=False)
 class Person:
-    """A person, from 1, the kinds it is of by trait, what each route covers, and the group."""
+    """A person, from 1, the kinds it is of by trait, what each route covers (packed), and the group."""
 
     id: Annotated[int, PlanningId]
     language: int
     kinds: list[int]
-    covers: list[int]
-    group: Annotated[Group | None, PlanningVariable] = field(default=None)
+    covers: str
+    group: Annotated[Group | None, PlanningVariable(value_range_provider_refs=["groups"])] = field(default=None)
 
 
 @planning_solution
@@ -111,38 +110,29 @@ class Person:
 class Split:
     """Everybody in groups on routes."""
 
-    routes: Annotated[list[Route], ProblemFactCollectionProperty, ValueRangeProvider]
+    routes: Annotated[CountableValueRange, ValueRangeProvider(id="routes")]
     hosts: Annotated[list[Host], ProblemFactCollectionProperty]
     limits: Annotated[list[Limit], ProblemFactCollectionProperty]
     alike: Annotated[list[Alike], ProblemFactCollectionProperty]
     pairs: Annotated[list[Pair], ProblemFactCollectionProperty]
-    groups: Annotated[list[Group], PlanningEntityCollectionProperty, ValueRangeProvider]
+    groups: Annotated[list[Group], PlanningEntityCollectionProperty, ValueRangeProvider(id="groups")]
     people: Annotated[list[Person], PlanningEntityCollectionProperty]
     score: Annotated[HardSoftScore | None, PlanningScore] = field(default=None)
 
 
-def guests(people: list[Person], language: int, host: int) -> int:
-    """How many are served in a language; a group that needs no interpreter counts as one of the host language."""
-    if language != host:
-        return len([p for p in people if p.language == language])
-    return 0 if [p for p in people if p.language != host] else 1
+def guests(people: list[Person], languages: int, host: int) -> list[int]:
+    """How many are served in each language; a group that needs no interpreter counts as one of the host language.
 
-
-def officers(people: list[Person], seats: list[Seat], host: int) -> int:
-    """How many officers of these seats a group needs."""
-    count = 0
-    for seat in seats:
-        count += seat.officers[guests(people, seat.language, host)]
-    return count
-
-
-def charge(group: Group, people: list[Person], seats: list[Seat], host: int) -> int:
-    """What a group costs."""
-    route = group.route
-    total = route.coach + route.fare * (len(people) + officers(people, seats, host))
-    for seat in seats:
-        total += seat.pay * seat.officers[guests(people, seat.language, host)]
-    return total + route.crowd[min(len(people), len(route.crowd) - 1)]
+    Plain loops here and below: Timefold calls Python back for what it cannot translate, a thousand times slower.
+    """
+    served = [0] * (languages + 1)
+    interpreted = 0
+    for p in people:
+        served[p.language] += 1
+        if p.language != host:
+            interpreted += 1
+    served[host] = 0 if interpreted > 0 else 1
+    return served
 
 
 def missing(people: list[Person], wanted: list[int]) -> int:
@@ -157,95 +147,137 @@ def missing(people: list[Person], wanted: list[int]) -> int:
     return count
 
 
-def rules(given: dict[str, Any], seats: list[Seat]) -> Any:
-    """The constraints of a problem."""
-    smallest, largest, host = given["fewest"], given["most_people"], given["host"]
-    languages, least, wish = given["languages_per_group"], given["least_weight"], given["wish_units"]
-    wanted = given["wish_wanted"]
-    hard, soft = HardSoftScore.ONE_HARD, HardSoftScore.ONE_SOFT
+def packed(numbers: Iterable[int]) -> str:
+    """Numbers, a character each."""
+    return "".join(chr(number) for number in numbers)
 
-    def travelling(factory: ConstraintFactory) -> Any:
-        return factory.for_each(Person).join(Group, Joiners.equal(lambda p: p.group.id, lambda g: g.id))
 
-    def grouped(factory: ConstraintFactory) -> Any:
-        return travelling(factory).group_by(lambda p, g: g, ConstraintCollectors.to_list(lambda p, g: p))
+def travelling(factory: ConstraintFactory) -> Any:
+    """Everybody with their group."""
+    return factory.for_each(Person).join(Group, Joiners.equal(lambda p: p.group.id, lambda g: g.id))
 
-    def sizes(factory: ConstraintFactory) -> Any:
-        return factory.for_each(Person).group_by(lambda p: p.group, ConstraintCollectors.count())
 
-    def of_groups(factory: ConstraintFactory) -> list[Constraint]:
-        return [
-            sizes(factory).filter(lambda g, n: n > largest)
-            .penalize(hard, lambda g, n: n - largest).as_constraint("largest"),
-            sizes(factory).filter(lambda g, n: n < smallest)
-            .penalize(hard, lambda g, n: smallest - n).as_constraint("smallest"),
-            factory.for_each(Group).if_not_exists(Person, Joiners.equal(lambda g: g.id, lambda p: p.group.id))
-            .penalize(hard, lambda g: smallest).as_constraint("nobody"),
-            factory.for_each(Alike).join(Person, Joiners.equal(lambda a: a.person, lambda p: p.id))
-            .group_by(lambda a, p: a.set, lambda a, p: a.most, lambda a, p: p.group, ConstraintCollectors.count_bi())
-            .filter(lambda s, most, g, n: n > most)
-            .penalize(hard, lambda s, most, g, n: n - most).as_constraint("mix"),
-            factory.for_each(Pair).join(Person, Joiners.equal(lambda c: c.a, lambda p: p.id))
-            .join(Person, Joiners.equal(lambda c, p: c.b, lambda q: q.id))
-            .filter(lambda c, p, q: (p.group.id == q.group.id) != c.together)
-            .penalize(hard).as_constraint("pairs"),
-            factory.for_each(Person).filter(lambda p: p.language != host)
-            .group_by(lambda p: p.group, ConstraintCollectors.count_distinct(lambda p: p.language))
-            .filter(lambda g, n: n > languages)
-            .penalize(hard, lambda g, n: n - languages).as_constraint("languages"),
-        ]  # fmt: skip
+def grouped(factory: ConstraintFactory) -> Any:
+    """Each group with its people."""
+    return travelling(factory).group_by(lambda p, g: g, ConstraintCollectors.to_list(lambda p, g: p))
 
-    def of_routes(factory: ConstraintFactory) -> list[Constraint]:
-        return [
-            factory.for_each(Host).join(Group).filter(lambda h, g: g.route.cities[h.slot] == h.city)
-            .group_by(lambda h, g: h, ConstraintCollectors.count_bi())
-            .filter(lambda h, n: n > h.most).penalize(hard, lambda h, n: n - h.most).as_constraint("hosts"),
-            grouped(factory).join(Limit)
-            .group_by(lambda g, people, m: m,
-                      ConstraintCollectors.sum(lambda g, people, m: officers(people, m.seats, host)))
-            .filter(lambda m, n: n > m.most).penalize(hard, lambda m, n: n - m.most).as_constraint("officers"),
-            travelling(factory).reward(soft, lambda p, g: p.covers[g.route.id - 1]).as_constraint("coverage"),
-            travelling(factory).group_by(ConstraintCollectors.min(lambda p, g: p.covers[g.route.id - 1]))
-            .reward(soft, lambda lowest: least * lowest).as_constraint("least coverage"),
-            grouped(factory).penalize(soft, lambda g, people: charge(g, people, seats, host)).as_constraint("cost"),
-            grouped(factory).penalize(soft, lambda g, people: wish * missing(people, wanted)).as_constraint("variety"),
-        ]  # fmt: skip
 
-    @constraint_provider
-    def constraints(factory: ConstraintFactory) -> list[Constraint]:
-        return [*of_groups(factory), *of_routes(factory)]
+def sizes(factory: ConstraintFactory) -> Any:
+    """Each group with how many people it has."""
+    return factory.for_each(Person).group_by(lambda p: p.group, ConstraintCollectors.count())
 
-    return constraints
+
+def of_groups(factory: ConstraintFactory, given: dict[str, Any]) -> list[Constraint]:
+    """Who may and should be in one group."""
+    fewest, most_people, host = given["fewest"], given["most_people"], given["host"]
+    languages, wish, wanted = given["languages_per_group"], given["wish_units"], given["wish_wanted"]
+    return [
+        sizes(factory).filter(lambda g, n: n > most_people)
+        .penalize(HARD, lambda g, n: n - most_people).as_constraint("largest"),
+        sizes(factory).filter(lambda g, n: n < fewest)
+        .penalize(HARD, lambda g, n: fewest - n).as_constraint("smallest"),
+        factory.for_each(Group).if_not_exists(Person, Joiners.equal(lambda g: g.id, lambda p: p.group.id))
+        .penalize(HARD, lambda g: fewest).as_constraint("nobody"),
+        factory.for_each(Alike).join(Person, Joiners.equal(lambda a: a.person, lambda p: p.id))
+        .group_by(lambda a, p: a.set, lambda a, p: a.most, lambda a, p: p.group, ConstraintCollectors.count_bi())
+        .filter(lambda s, most, g, n: n > most)
+        .penalize(HARD, lambda s, most, g, n: n - most).as_constraint("mix"),
+        factory.for_each(Pair).join(Person, Joiners.equal(lambda c: c.a, lambda p: p.id))
+        .join(Person, Joiners.equal(lambda c, p: c.b, lambda q: q.id))
+        .filter(lambda c, p, q: (p.group.id == q.group.id) != c.together)
+        .penalize(HARD).as_constraint("pairs"),
+        factory.for_each(Person).filter(lambda p: p.language != host)
+        .group_by(lambda p: p.group, ConstraintCollectors.count_distinct(lambda p: p.language))
+        .filter(lambda g, n: n > languages)
+        .penalize(HARD, lambda g, n: n - languages).as_constraint("languages"),
+        grouped(factory).penalize(SOFT, lambda g, people: wish * missing(people, wanted)).as_constraint("variety"),
+    ]  # fmt: skip
+
+
+def of_routes(factory: ConstraintFactory, given: dict[str, Any]) -> list[Constraint]:
+    """What routes are worth and cost, and who can be hosted and served on them."""
+    host, least, most_people = given["host"], given["least_weight"], given["most_people"]
+    stops = [packed(cities) for cities in zip(*given["picks"], strict=True)]
+    return [
+        factory.for_each(Host).join(Group).filter(lambda h, g: ord(stops[h.slot][g.route - 1]) == h.city)
+        .group_by(lambda h, g: h, ConstraintCollectors.count_bi())
+        .filter(lambda h, n: n > h.most).penalize(HARD, lambda h, n: n - h.most).as_constraint("hosts"),
+        factory.for_each(Person).filter(lambda p: p.language != host)
+        .group_by(lambda p: p.group, lambda p: p.language, ConstraintCollectors.count())
+        .join(Limit, Joiners.equal(lambda g, k, n: k, lambda m: m.language))
+        .group_by(lambda g, k, n, m: m.limit, lambda g, k, n, m: m.most,
+                  ConstraintCollectors.sum(lambda g, k, n, m: m.officers[min(n, most_people)]))
+        .filter(lambda i, most, n: n > most).penalize(HARD, lambda i, most, n: n - most).as_constraint("officers"),
+        factory.for_each(Group)
+        .if_not_exists(Person, Joiners.equal(lambda g: g.id, lambda p: p.group.id),
+                       Joiners.filtering(lambda g, p: p.language != host))
+        .join(Limit).filter(lambda g, m: m.language == host)
+        .group_by(lambda g, m: m, ConstraintCollectors.sum(lambda g, m: m.officers[1]))
+        .filter(lambda m, n: n > m.most).penalize(HARD, lambda m, n: n - m.most).as_constraint("liaisons"),
+        travelling(factory).reward(SOFT, lambda p, g: ord(p.covers[g.route - 1])).as_constraint("coverage"),
+        travelling(factory).group_by(ConstraintCollectors.min(lambda p, g: ord(p.covers[g.route - 1])))
+        .reward(SOFT, lambda lowest: least * lowest).as_constraint("least coverage"),
+    ]  # fmt: skip
+
+
+def of_costs(factory: ConstraintFactory, given: dict[str, Any], seats: list[Seat]) -> Constraint:
+    """What each group costs."""
+    host, most_people = given["host"], given["most_people"]
+    fares, coaches = packed(given["fare"]), packed(given["coach"])
+    crowd = packed(lost for row in given["crowd"] for lost in row)
+
+    languages = max(host, *given["language"])
+
+    def charge(route: int, people: list[Person]) -> int:
+        served = guests(people, languages, host)
+        travellers = len(people)
+        pay = 0
+        for seat in seats:
+            count = seat.officers[min(served[seat.language], most_people)]
+            travellers += count
+            pay += seat.pay * count
+        size = min(len(people), most_people)
+        lost = ord(crowd[(route - 1) * (most_people + 1) + size])
+        return pay + lost + ord(coaches[route - 1]) + ord(fares[route - 1]) * travellers
+
+    return grouped(factory).penalize(SOFT, lambda g, people: charge(g.route, people)).as_constraint("cost")
 
 
 def main() -> None:
     """Read, state, solve."""
     given, seconds = lines.asked()
-    seats = [
-        Seat(i, *seat)
-        for i, seat in enumerate(zip(given["seat_language"], given["seat_pay"], given["seat_count"], strict=True), 1)
-    ]
-    solve(_problem(given, seats), [Group, Person], rules(given, seats), _answer, seconds)
+    kinds = zip(given["seat_language"], given["seat_pay"], given["seat_count"], strict=True)
+    seats = [Seat(i, language, pay, counts) for i, (language, pay, counts) in enumerate(kinds, 1)]
+
+    @constraint_provider
+    def constraints(factory: ConstraintFactory) -> list[Constraint]:
+        return [*of_groups(factory, given), *of_routes(factory, given), of_costs(factory, given, seats)]
+
+    solve(_problem(given, seats), [Group, Person], constraints, _answer, seconds)
 
 
 def _problem(given: dict[str, Any], seats: list[Seat]) -> Split:
-    rows = zip(given["picks"], given["fare"], given["coach"], given["crowd"], strict=True)
     hosts = [
         (slot, city, most)
         for slot, places in enumerate(given["places"])
         for city, most in enumerate(places, 1)
         if most < given["groups"]
     ]
-    limits = zip(given["limit_seats"], given["limit_most"], strict=True)
+    limits = [
+        (number, most, seats[s - 1].language, seats[s - 1].officers)
+        for number, (mine, most) in enumerate(zip(given["limit_seats"], given["limit_most"], strict=True))
+        for s in lines.members(mine)
+    ]
     return Split(
-        [Route(i, *row) for i, row in enumerate(rows, 1)],
+        ValueRangeFactory.create_int_value_range(1, len(given["picks"]) + 1),
         [Host(i, *host) for i, host in enumerate(hosts)],
-        [Limit(i, [seats[s - 1] for s in lines.members(mine)], most) for i, (mine, most) in enumerate(limits)],
+        [Limit(i, *limit) for i, limit in enumerate(limits)],
         _alike(given),
         _pairs(given),
-        [Group(i) for i in range(1, given["groups"] + 1)],
+        # Each group begins on another of the most appealing routes: to try them all takes the first half minute.
+        [Group(i, min(i, len(given["picks"]))) for i in range(1, given["groups"] + 1)],
         [
-            Person(i, language, _kinds(given, i), covers)
+            Person(i, language, _kinds(given, i), packed(covers))
             for i, (language, covers) in enumerate(zip(given["language"], given["covers"], strict=True), 1)
         ],
     )
@@ -272,7 +304,7 @@ def _kinds(given: dict[str, Any], person: int) -> list[int]:
 
 def _answer(split: Split) -> dict[str, Any] | None:
     if all(p.group for p in split.people) and all(g.route for g in split.groups):
-        return {"group": [p.group.id for p in split.people], "route": [g.route.id for g in split.groups]}
+        return {"group": [p.group.id for p in split.people], "route": [g.route for g in split.groups]}
     return None
 
 

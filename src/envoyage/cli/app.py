@@ -12,6 +12,7 @@ from envoyage.cli.commands.events import events
 from envoyage.cli.commands.explain import explain
 from envoyage.cli.commands.meet import meet
 from envoyage.cli.commands.plan import plan
+from envoyage.cli.commands.rates import rates
 from envoyage.cli.commands.rehearse import rehearse
 from envoyage.cli.commands.repair import repair
 from envoyage.cli.commands.rules import rules
@@ -42,6 +43,7 @@ COMMANDS: tuple[Callable[..., Status], ...] = (
     meet,
     sample,
     template,
+    rates,
     rules,
     schema,
     bench,

@@ -50,16 +50,28 @@ def answer(problem: Problem, plan: Plan, question: Question, seconds: float, see
             problem, plan, why.Asked(q.group, q.resource, _day(q), _time(q)), seconds=seconds, seed=seed
         ),
         ("person", "resource"): lambda: why.why_person_resource(
-            problem, plan, q.person, q.resource, seconds=seconds, seed=seed
+            problem, plan, q.person, why.Asked("", q.resource, _day(q), _time(q)), seconds=seconds, seed=seed
         ),
         ("group", "officer"): lambda: why.why_officer(problem, plan, q.officer, q.group, seconds=seconds, seed=seed),
     }
     if asked not in ask:
         raise Faulty((Fault("question", "why", "This cannot be asked.", f"Ask for {KINDS}."),))
+    _refuse_idle(question)
     try:
         return ask[asked]()
     except why.NotAsked as nothing:
         raise Faulty((Fault("question", "why", str(nothing), "Ask about somebody who travels."),)) from nothing
+
+
+def _refuse_idle(question: Question) -> None:
+    """Raise Faulty where a day, an hour or a slot is named that the question has no use for."""
+    faults = tuple(
+        Fault("question", f"--{option}", f"A {option} says nothing here.", f"Ask for a {needed} with it.")
+        for option, value, needed in (("day", question.day, "resource"), ("slot", question.slot, "city"))
+        if value and not getattr(question, needed)
+    )
+    if faults:
+        raise Faulty(faults)
 
 
 def _unknown(problem: Problem, plan: Plan, question: Question) -> tuple[Fault, ...]:

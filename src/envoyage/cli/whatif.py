@@ -31,7 +31,8 @@ def document(comparison: Comparison) -> dict[str, Any]:
 def _column(column: Compared) -> dict[str, Any]:
     outcome, verdict = column.outcome, column.outcome.verdict
     return {
-        "name": outcome.scenario.name, "changes": list(outcome.scenario.changes), "ended": outcome.end.value,
+        "name": outcome.scenario.name, "changes": list(outcome.scenario.changes),
+        "changes_in_words": list(outcome.scenario.told), "ended": outcome.end.value,
         "ended_in_words": outcome.end.words,
         "why": list(outcome.why), "taken_from": outcome.taken_from,
         "measures": _measures(column.measures) if column.measures else None,
@@ -73,7 +74,7 @@ def draw(facts: dict[str, Any]) -> RenderableType:
     """The comparison as a person reads it in a terminal."""
     base, *others = facts["scenarios"]
     parts: list[RenderableType | str] = [f"{facts['programme']}\n"]
-    parts += [f"{s['name']}: {'; '.join(s['changes'])}" for s in others]
+    parts += [f"{s['name']}: {'; '.join(s['changes_in_words'])}" for s in others]
     abreast = [others[i : i + COLUMNS_ABREAST] for i in range(0, max(1, len(others)), COLUMNS_ABREAST)]
     parts += ["", *(_best(base, some) for some in abreast)]
     if any(s["least_change"] for s in others):
@@ -120,8 +121,8 @@ TOUCHED = {
 }  # fmt: skip
 """Rows about the people who are touched, and the key of each in the document."""
 FIGURES = ("people", "coverage, mean", "coverage, least", "cost, USD", "value", "value as weighed now")
-ROWS = (*WORDS, *FIGURES, *TOUCHED, "gap of split and route", "stopped by", "hard findings")
-LEAST_ROWS = (*FIGURES, *TOUCHED, "hard findings")
+ROWS = (*WORDS, *FIGURES, *TOUCHED, "gap of the whole plan", "gap of split and route", "stopped by", "hard findings")
+LEAST_ROWS = (*FIGURES, *TOUCHED, "gap of the whole plan", "hard findings")
 
 
 def _figure(name: str, m: dict[str, Any]) -> str:
@@ -129,10 +130,14 @@ def _figure(name: str, m: dict[str, Any]) -> str:
         "people": str(m["people"]), "coverage, mean": f"{m['coverage_mean']:.1%}",
         "coverage, least": f"{m['coverage_minimum']:.1%}", "cost, USD": f"{m['cost']:,.0f}",
         "value": f"{m['value']:,.1f}", "value as weighed now": f"{m['value_as_base']:,.1f}",
-        "gap of split and route": MISSING if m["gap"] is None else f"{m['gap']:.2%}",
+        "gap of the whole plan": _share(m["whole_gap"]), "gap of split and route": _share(m["gap"]),
         "stopped by": m["stopped"], "hard findings": str(sum(m["broken"].values())),
     }  # fmt: skip
     return figures[name]
+
+
+def _share(share: float | None) -> str:
+    return MISSING if share is None else f"{share:.2%}"
 
 
 def _without_plan(scenario: dict[str, Any]) -> str:

@@ -27,6 +27,9 @@ from envoyage.planner.problem import Problem, RequestStatus
 HOST = "envoyage.invalid"
 REFRESH = timedelta(hours=1)
 LEG_ALARM = timedelta(minutes=30)
+COLOURS = ("darkblue", "firebrick", "seagreen", "purple", "darkgoldenrod", "steelblue", "crimson", "dimgray",
+           "olivedrab", "sienna")  # fmt: skip
+"""The colours of groups by the names that the format knows, each near the group's colour in the pictures."""
 STATUS = {
     RequestStatus.CONFIRMED: "CONFIRMED",
     RequestStatus.THANKED: "CONFIRMED",
@@ -67,7 +70,8 @@ def group_calendar(
     items = tuple(a for s in plan.stays_of[group] for a in plan.appointments_of[s.id])
     gone = [a for a in before.appointments if a.group == group] if before else []
     events = _events(problem, plan, group, items, release or Release.of(problem, plan))
-    return calendar_bytes(problem, name, (*events, *_cancelled(problem, (plan, before), items, gone, release)))
+    events = (*events, *_cancelled(problem, (plan, before), items, gone, release))
+    return calendar_bytes(problem, name, events, colour=_colour(plan, group))
 
 
 def person_calendar(
@@ -85,7 +89,12 @@ def person_calendar(
     old = before.appointments if before else ()
     gone = [a for a in old if before and (person in a.attendees or _escorts(before, person, a))]
     events = _events(problem, plan, group, items, release or Release.of(problem, plan))
-    return calendar_bytes(problem, name, (*events, *_cancelled(problem, (plan, before), items, gone, release)))
+    events = (*events, *_cancelled(problem, (plan, before), items, gone, release))
+    return calendar_bytes(problem, name, events, colour=_colour(plan, group))
+
+
+def _colour(plan: Plan, group: str) -> str:
+    return COLOURS[[g.id for g in plan.groups].index(group) % len(COLOURS)]
 
 
 def _cancelled(
@@ -108,8 +117,8 @@ def _escorts(plan: Plan, person: str, item: Appointment) -> bool:
     return person in (item.officers or plan.group[item.group].officers)
 
 
-def calendar_bytes(problem: Problem, name: str, events: Sequence[Event]) -> bytes:
-    """A calendar of these events, with the time zones they are in."""
+def calendar_bytes(problem: Problem, name: str, events: Sequence[Event], *, colour: str = "") -> bytes:
+    """A calendar of these events, with the time zones they are in; ``colour`` is a name of CSS."""
     calendar = Calendar()
     for key, value in (("prodid", "-//Envoyage//Programme calendar//EN"), ("version", "2.0")):
         calendar.add(key, value)
@@ -118,6 +127,8 @@ def calendar_bytes(problem: Problem, name: str, events: Sequence[Event]) -> byte
         calendar.add(key, one_line(name))
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vText("PT1H"))
+    if colour:
+        calendar.add("color", colour)
     for zone_name in sorted(_zones(events)):
         calendar.add_component(_timezone(zone_name, problem.starts, problem.ends))
     for event in events:

@@ -27,7 +27,9 @@ def _scenarios(comparison: Comparison) -> Table:
         Column("Value", 11, "money"), Column("Value as weighed now", 12, "money", note="By the policies as they are."),
         Column("People touched", 10, "number"), Column("Other group", 9, "number"), Column("Other cities", 9, "number"),
         Column("More covered", 9, "number"), Column("Less covered", 9, "number"),
-        Column("Gap", 9, "share", note="Split and route: how far from its bound."), Column("Stopped by", 11),
+        Column("Gap of the whole", 9, "share", note="How far from a value that no complete plan of it exceeds."),
+        Column("Gap of the route", 9, "share", note="Split and route: how far from its bound."),
+        Column("Stopped by", 11),
         Column("Hard findings", 10, "number"),
     )  # fmt: skip
     return Table("Scenarios", columns, tuple(row for column in comparison.columns for row in _rows(column)))
@@ -38,13 +40,14 @@ def _rows(column: Compared) -> Iterator[tuple[Cell, ...]]:
     outcome, m = column.outcome, column.measures
     head = (outcome.scenario.name, BEST, outcome.end.words)
     if m is None:
-        yield (*head, *[None] * 15)
+        yield (*head, *[None] * 16)
     else:
-        yield (*head, outcome.taken_from, *_figures(m), *_touched(column.touched), m.gap, m.stopped, _broken(m))
+        gaps = (m.whole_gap, m.gap)
+        yield (*head, outcome.taken_from, *_figures(m), *_touched(column.touched), *gaps, m.stopped, _broken(m))
     if column.least:
         m = column.least.measures
         name = (outcome.scenario.name, LEAST, None, None)
-        yield (*name, *_figures(m), *_touched(column.least.touched), None, None, _broken(m))
+        yield (*name, *_figures(m), *_touched(column.least.touched), m.whole_gap, None, None, _broken(m))
 
 
 def _figures(m: Measures) -> tuple[Cell, ...]:
@@ -68,7 +71,7 @@ def _changes(comparison: Comparison) -> Table:
     """What each scenario changes, one row a change."""
     columns = (Column("Scenario", 24), Column("Change", 90))
     scenarios = [c.outcome.scenario for c in comparison.columns]
-    rows = tuple((s.name, one_line(change)) for s in scenarios for change in s.changes)
+    rows = tuple((s.name, one_line(change)) for s in scenarios for change in s.told)
     return Table("Changes", columns, rows, empty="The programme as it is, and nothing else.")
 
 

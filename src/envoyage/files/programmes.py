@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from envoyage.files.airports import with_airports
 from envoyage.files.atomic import write_whole
 from envoyage.files.coordinates import with_coordinates
 from envoyage.files.documents import parse_plan, parse_problem, problem_bytes
@@ -29,7 +30,7 @@ def read_with_notices(path: Path, *, allowed: frozenset[str] = frozenset()) -> R
     """
     if _ending(path) == WORKBOOK:
         return read_workbook(path, allowed=allowed)
-    problem = with_coordinates(with_holidays(parse_problem(path)))
+    problem = with_coordinates(with_airports(with_holidays(parse_problem(path))))
     faults = (*(f for f in find_faults(problem) if f.code not in allowed), *strange_words(problem))
     if faults:
         raise Faulty(faults)

@@ -11,12 +11,12 @@ from envoyage.planner.travel import Point, ride_minutes
 from envoyage.planner.venues import hotel_point, place_of, way_minutes
 
 MOST_GUESTS = 5
-"""Guests a home takes at most, however many seats it has (domain facts S9)."""
+"""Guests a home takes at most, however many seats it has (published records)."""
 SMALL_TALK = 2
 """The level at which two people can talk at table (assumption)."""
 QUARTER = timedelta(minutes=15)
 LATEST = timedelta(minutes=60)
-"""How much later than usual a dinner may start (assumption; domain facts 4.2 show 17:30 to 18:15)."""
+"""How much later than usual a dinner may start (assumption; published records show 17:30 to 18:15)."""
 
 
 def misfits(guest: Participant, host: HomeHost) -> tuple[str, ...]:

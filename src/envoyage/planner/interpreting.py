@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from envoyage.planner.plan import Appointment, Group, Kind, Plan
 from envoyage.planner.problem import LanguageMode, LanguageOfficer, OutOf, Problem
+from envoyage.planner.sources import AIBC, AICE, AIIC_CANADA
 from envoyage.planner.staffing import staffing
 from envoyage.planner.travel import ride_minutes
 from envoyage.planner.venues import place_of
@@ -48,21 +49,21 @@ class WorkingTime:
 TABLES: Mapping[str, WorkingTime] = {
     "atio": WorkingTime(
         "ATIO and AIIC Canada",
-        "domain facts H6; consecutive work is not in it, taken from H6c (assumption)",
+        f"{AIIC_CANADA}; assumption: consecutive work as by {AICE}",
         team=((40, 1), (240, 2), (360, 3), (480, 4)),
         alone=((90, 1), (240, 2), (360, 3), (480, 4)),
         day=((40, 1), (240, 2), (360, 3), (480, 4)),
     ),
     "aibc": WorkingTime(
         "AIIC standard: never alone",
-        "domain facts H6b",
+        AIBC,
         team=((WHOLE_DAY, 2),),
         alone=((WHOLE_DAY, 2),),
         day=((WHOLE_DAY, 2),),
     ),
     "aice": WorkingTime(
         "AICE, Spain",
-        "domain facts H6c",
+        AICE,
         team=((90, 1), (420, 2)),
         alone=((90, 1), (420, 2)),
         day=((90, 1), (420, 2)),

@@ -78,7 +78,7 @@ class Run:
     def offer(self, plan: Plan) -> bool:
         """Keep a finished plan unless the best so far breaks fewer hard rules, or as many and is worth more.
 
-        Whether it is better than the best so far.
+        Returns whether it is better than the best so far.
         """
         verdict = check(self.problem, plan)
         rank = -len(verdict.broken), verdict.totals.value

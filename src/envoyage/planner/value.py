@@ -58,7 +58,7 @@ def totals(problem: Problem, plan: Plan, findings: Iterable[Finding]) -> Totals:
     """The figures of a plan.
 
     Value = 1000 * (mean coverage + minimum_weight * minimum coverage) - cost / dollars_per_point - penalties of
-    soft findings (the planning model, section 2).
+    soft findings.
     """
     shares = list(coverage(problem, plan).values()) or [0.0]
     mean, least = sum(shares) / len(shares), min(shares)

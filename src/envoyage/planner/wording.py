@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from envoyage.planner.problem import Problem, SharedBlock, Slot
 
+DECIMALS = 3
+"""Shares that differ by less than so many decimals of a percent are told alike."""
+
 
 def on_day(day: date) -> str:
     """A day in a sentence: ``Monday 17 May``."""
@@ -35,6 +38,15 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def on_days(period: SharedBlock | Slot) -> str:
     """The days of a period in a sentence: ``Monday 17 May to Thursday 20 May``."""
     return f"{on_day(period.arrive)} to {on_day(period.leave)}"
+
+
+def percents(share: float, *others: float) -> tuple[str, ...]:
+    """Shares to be compared, in whole percent; with decimals where others would read like the first: ``59.6%``."""
+    for digits in range(DECIMALS):
+        told = tuple(f"{number:.{digits}%}" for number in (share, *others))
+        if told[0] not in told[1:]:
+            return told
+    return tuple(f"{number:.{DECIMALS}%}" for number in (share, *others))
 
 
 def listed(words: Iterable[str]) -> str:

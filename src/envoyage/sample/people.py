@@ -32,7 +32,7 @@ OTHERS = {
     ParticipantStatus.NO_FUNDS: 1,
     ParticipantStatus.WAITLISTED: 1,
 }
-"""Records that do not travel, beside 96 approved ones (domain facts 1.4)."""
+"""Records that do not travel, beside 96 approved ones (published records)."""
 
 SECOND_PERSON = 0.5
 """Chance that a country that has somebody already is in the draw for another one."""

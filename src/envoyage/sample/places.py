@@ -3,6 +3,7 @@
 import re
 from random import Random
 
+from envoyage.planner.airports import known_airports
 from envoyage.planner.problem import Access, Airport, City, Hotel, MedicalProvider, PerDiem, SlotCapacity, Vehicle
 from envoyage.sample.data import Row, table
 from envoyage.sample.sizes import Scale
@@ -93,11 +94,7 @@ def make_per_diems(cities: tuple[City, ...], months: tuple[int, ...]) -> tuple[P
 
 def make_airports(codes: set[str]) -> tuple[Airport, ...]:
     """These airports, from the table of airports with scheduled service."""
-    return tuple(
-        Airport(r["id"], r["name"], float(r["latitude"]), float(r["longitude"]), r["time_zone"])
-        for r in table("airports")
-        if r["id"] in codes
-    )
+    return tuple(airport for code, airport in known_airports().items() if code in codes)
 
 
 def make_hotels(scale: Scale, cities: tuple[City, ...], rng: Random) -> tuple[Hotel, ...]:

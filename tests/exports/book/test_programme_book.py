@@ -14,7 +14,7 @@ from envoyage.exports.marking import Marking
 from envoyage.exports.private import private_texts
 from envoyage.exports.redact import redacted
 from envoyage.planner.plan import Plan
-from envoyage.planner.problem import Participant, Problem
+from envoyage.planner.problem import Participant, Problem, Speaker
 from tests.builders import tiny_plan, tiny_problem
 from tests.exports.book.reading import all_text, folded, pages
 from tests.exports.book.world import world_plan, world_problem
@@ -165,3 +165,29 @@ def test_travellers_without_a_group_are_not_forgotten():
 
     assert folded("Not in a group yet") in text
     assert folded("Person 11") in text
+
+
+@pytest.mark.parametrize("size", [16, 17, 18, 20])
+def test_no_page_begins_with_the_last_row_of_a_table_alone(size: int):
+    problem, plan = tiny_problem(), tiny_plan()
+    people = tuple(replace(problem.participants[0], id=f"p{n}", name=f"Traveller {n}") for n in range(100, 100 + size))
+    group = replace(plan.groups[0], members=tuple(p.id for p in people))
+    alone = replace(plan, groups=(group,), stays=(), legs=(), appointments=())
+
+    made = pages(programme_book(with_people(problem, people), alone))
+
+    chapter = [text for text in made if "Traveller1" in text and "NamePositionandinstitution" in text]
+    rows = [sum(f"Traveller{n}" in text for n in range(100, 100 + size)) for text in chapter]
+    assert sum(rows) == 2 * size  # in the list of all participants and in the group's chapter
+    assert min(rows) >= 3
+
+
+def test_the_day_of_departure_does_not_stand_alone_on_a_page():
+    problem = tiny_problem()
+    crowded = replace(problem.sessions[-1], speakers=tuple(Speaker(f"Speaker {n}", "", "") for n in range(5)))
+
+    made = pages(programme_book(replace(problem, sessions=(*problem.sessions[:-1], crowded)), tiny_plan()))
+
+    ends = [text for text in made if "Dayofdeparture" in text]
+    assert len(ends) == 2
+    assert all("Saturday,29May2027" in text for text in ends)

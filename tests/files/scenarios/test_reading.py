@@ -30,6 +30,10 @@ def document(*changes: dict[str, Any], name: str = "x") -> dict[str, Any]:
     return {"format": "envoyage-changes/1", "scenarios": [{"name": name, "changes": list(changes)}]}
 
 
+def _set(table: str, key: str, field: str, value: object) -> dict[str, Any]:
+    return {"do": "set", "table": table, "id": key, "field": field, "value": value}
+
+
 def written(folder: Path, content: object) -> Path:
     path = folder / "changes.json"
     path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
@@ -261,3 +265,45 @@ def test_what_the_schema_refuses_the_reader_refuses_too(faults):
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(strange, changes_schema())
     assert faults(strange)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_set("cities", "reno", "groups", 0), "Reno: groups at a time 0 instead of 1"),
+        (_set("participants", "p07", "status", "cancelled"), "Person 07: status cancelled instead of approved"),
+        (_set("participants", "p07", "access", ["wheelchair"]),
+         "Person 07: access needs wheelchair instead of nothing"),
+        (_set("cities", "reno", "capacities", [{"period": "slot1", "groups": 2}]), "Reno: capacities changed"),
+        (_set("staff", "duty", "id", "desk"), "Duty Officer: staff id desk instead of duty"),
+        (_set("pins.cities", "G1/slot1", "city", "tulsa"), "Pinned cities G1/slot1: city id tulsa instead of reno"),
+        ({"do": "policy", "policy": "day_starts", "value": "09:00"},
+         "Policy earliest start of an appointment 09:00 instead of 08:30"),
+        ({"do": "policy", "policy": "dollars_per_point", "value": 500},
+         "Policy dollars that cost one point 500 instead of 2,000"),
+        ({"do": "policy", "policy": "weekend_work", "value": True},
+         "Policy professional appointments at weekends yes instead of no"),
+        ({"do": "remove", "table": "cities", "id": "tulsa"}, "Without Tulsa"),
+        ({"do": "add", "table": "vehicles", "record": {"id": "v9", "city": "reno", "name": "Van", "seats": 9}},
+         "With Van, new in Vehicles"),
+    ],
+)  # fmt: skip
+def test_people_are_told_changes_in_words(change: dict[str, Any], said: str, tmp_path: Path):
+    (scenario,) = read_scenarios(written(tmp_path, document(change)), tiny_problem(pins=PROBLEM.pins))
+
+    assert scenario.told == (said,)
+    assert len(scenario.changes) == 1
+
+
+def test_programs_are_told_changes_by_table_and_field(tmp_path: Path):
+    (scenario,) = read_scenarios(written(tmp_path, document(_set("cities", "reno", "groups", 0))), PROBLEM)
+
+    assert scenario.changes == ("cities[reno].groups = 0",)
+
+
+def test_each_change_is_told_against_what_was_there_before_it(tmp_path: Path):
+    changes = (_set("cities", "reno", "groups", 3), _set("cities", "reno", "groups", 2))
+
+    (scenario,) = read_scenarios(written(tmp_path, document(*changes)), PROBLEM)
+
+    assert scenario.told[1] == "Reno: groups at a time 2 instead of 3"

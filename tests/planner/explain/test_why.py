@@ -352,7 +352,7 @@ def test_a_person_is_shut_out_where_the_door_is_too_narrow():
     asked = next(r for r in problem.resources if r.id not in met)
     needy = tuple(replace(p, access=(Access.WHEELCHAIR,)) if p.id == "p00" else p for p in problem.participants)
 
-    found = why_person_resource(replace(problem, participants=needy), plan, "p00", asked.id, seconds=SECONDS)
+    found = why_person_resource(replace(problem, participants=needy), plan, "p00", Asked("", asked.id), seconds=SECONDS)
 
     assert found.possible is False
     assert "wheelchair" in found.sentences[0]
@@ -362,7 +362,7 @@ def test_a_person_meets_what_the_group_meets():
     problem, plan = _planned()
     item = next(a for a in plan.appointments if a.resource and "p00" in a.attendees)
 
-    found = why_person_resource(problem, plan, "p00", item.resource, seconds=SECONDS)
+    found = why_person_resource(problem, plan, "p00", Asked("", item.resource), seconds=SECONDS)
 
     assert found.holds
     assert problem.participant["p00"].name in found.sentences[0]

@@ -105,7 +105,7 @@ def test_the_same_event_is_repaired_in_the_same_way(answers: list[tuple[Event, A
 def test_each_repair_is_the_best_of_those_found_in_what_it_is_named_for(answers: list[tuple[Event, Answer]]):
     for event, answer in answers:
         ways = [way for found in answer.repairs for way in found.ways]
-        assert sorted(ways) == sorted(Way), event
+        assert sorted(ways) == sorted({*Way} - {Way.FAITHFUL}), event
         assert len({found.plan for found in answer.repairs}) == len(answer.repairs)
         for found in answer.repairs:
             for way in found.ways:

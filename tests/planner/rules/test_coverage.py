@@ -46,3 +46,15 @@ def test_more_is_called_impossible_only_where_the_bound_is_reached(above, words)
     found = findings(RULE, problem, replace(tiny_plan(), bounds=bounds))
 
     assert words.format(share + (above or 0)) in found[0].message
+
+
+@pytest.mark.parametrize(("above", "shown"), [(0.1, 0), (0.004, 1), (0.0004, 2)])
+def test_a_share_just_below_the_goal_is_told_with_as_many_decimals_as_tell_them_apart(above: float, shown: int):
+    share = coverage(tiny_problem(), tiny_plan())["p04"]
+    goal = share + above
+
+    found = findings(RULE, with_policies(tiny_problem(), coverage_goal=goal), tiny_plan())
+
+    said = next(f.message for f in found if f.about[0] == "p04")
+    assert f"gets {share:.{shown}%} of what was asked for; the goal is {goal:.{shown}%};" in said
+    assert f"{share:.{shown}%}" != f"{goal:.{shown}%}"

@@ -46,7 +46,7 @@ def test_a_least_that_takes_the_place_is_named():
 
     told = receipt(given, "n1")
 
-    assert told.binds == "At least 1 of region AF: no more than that come."
+    assert told.binds == "At least 1 of region AF: only so many are selected, so none of them can give way."
     assert "the rule said at least 0 of region AF instead of 1" in told.changes
 
 

@@ -6,9 +6,12 @@ import pytest
 
 from envoyage.planner.plan import Stopped
 from envoyage.planner.problem import LanguageMode, LanguageOfficer, ParticipantStatus
+from envoyage.planner.selection.clash import no_selection
+from envoyage.planner.selection.contest import contest
 from envoyage.planner.selection.inspect import inspect
 from envoyage.planner.selection.nominations import Dimension, Quota, Vetting
-from envoyage.planner.selection.result import NoSelection
+from envoyage.planner.selection.result import LATE, NOT_ALL_TRIED, NoSelection
+from envoyage.planner.selection.search import Search
 from envoyage.planner.selection.seats import seats
 from envoyage.planner.selection.select import select
 from tests.planner.selection.world import SPANISH, best, found, nominations, nominee, random_nominations, search
@@ -140,3 +143,31 @@ def test_further_clashes_are_told_where_no_change_of_one_limit_is_enough():
     assert isinstance(answer, NoSelection)
     assert len(answer.conflicts) == 2
     assert "No change of a single one" in " ".join(answer.sentences)
+
+
+def test_that_there_is_no_cohort_is_said_even_where_no_time_is_left_to_say_why():
+    people = (nominee(0, 9, country="PE"), nominee(1, 5, country="CL"))
+    given = nominations(*people, quotas=(Quota(Dimension.REGION, ("AF",), least=2),))
+    race, hurried = contest(given), Search(60.0, 7)
+    hurried.end = 0.0
+
+    answer = no_selection(race, hurried)
+
+    assert answer == NoSelection((), late=True)
+    assert answer.sentences == (LATE,)
+
+
+def test_changes_that_nobody_had_time_to_try_are_not_said_to_be_of_no_use(monkeypatch: pytest.MonkeyPatch):
+    people = (nominee(0, 9, country="PE"), nominee(1, 5, country="CL"))
+    given = nominations(*people, quotas=(Quota(Dimension.REGION, ("AF",), least=2),))
+    hurried = Search(60.0, 7)
+
+    def nothing(*_: object) -> str:
+        hurried.end = 0.0
+        return ""
+
+    monkeypatch.setattr("envoyage.planner.selection.clash.way_out", nothing)
+
+    answer = no_selection(contest(given), hurried)
+
+    assert answer.sentences[1:] == (NOT_ALL_TRIED,)

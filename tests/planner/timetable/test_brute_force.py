@@ -114,7 +114,7 @@ def best_by_format(problem: Problem, plan: Plan, items: tuple[Appointment, ...])
     return max(values)
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(200))
 def test_a_stay_is_as_good_as_the_best_of_all_its_timetables(seed: int):
     problem, plan, stay = small_stay(
         seed, resources=3 + seed % 2, nights=2 + seed % 3 // 2, in_block=seed % 4 == 0,

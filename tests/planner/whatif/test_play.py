@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from envoyage.planner.check import check
 from envoyage.planner.errors import Cancelled, Fault, Faulty, Impossible, Lost, OutOfTime
-from envoyage.planner.plan import Plan, Stopped
+from envoyage.planner.plan import WHOLE, Plan, StageReport, Stopped
 from envoyage.planner.problem import Problem
 from envoyage.planner.progress import Progress
 from envoyage.planner.whatif import BASE, End, Scenario, Search, compare, play
+from envoyage.planner.whatif.measures import measures
 from envoyage.planner.whatif.sharing import shared
 from tests.builders import tiny_plan, tiny_problem
 
@@ -117,3 +120,29 @@ def test_the_comparison_is_interrupted_when_a_price_of_the_front_was_not_tried()
 
     assert compare(outcomes[:1]).interrupted is False
     assert compare(outcomes[:1], outcomes[1:]).interrupted is True
+
+
+def test_the_gap_of_the_whole_plan_is_told_by_the_scenarios_own_bound_also_where_its_plan_is_taken_over():
+    visits = {a.id for a in PLAN.appointments if a.host}
+    worse = replace(PLAN, appointments=tuple(a for a in PLAN.appointments if a.id not in visits))
+    most = {PROBLEM.motto: 2000.0, "other": 3000.0}
+
+    def planner(problem: Problem, **_: object) -> Plan:
+        plan = PLAN if problem.motto == "other" else worse
+        value = check(problem, plan).totals.value
+        return replace(plan, reports=(StageReport(WHOLE, value, most[problem.motto], Stopped.TIME),))
+
+    scenarios = (Scenario(BASE, PROBLEM), Scenario("other", replace(PROBLEM, motto="other")))
+    base, other = compare(list(play(scenarios, search(planner)))).columns
+
+    assert base.outcome.taken_from == "other"
+    for column, bound in ((base, 2000.0), (other, 3000.0)):
+        assert column.measures
+        assert column.measures.whole_gap == pytest.approx(1 - column.measures.value / bound)
+
+
+def test_a_plan_that_breaks_rules_has_no_gap():
+    verdict = check(PROBLEM, replace(PLAN, appointments=()))
+
+    assert measures(PROBLEM, PLAN, verdict, PROBLEM.policies, 2000.0).whole_gap is None
+    assert measures(PROBLEM, PLAN, check(PROBLEM, PLAN), PROBLEM.policies).whole_gap is None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields
 from datetime import date, datetime
+from json import loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from envoyage.cli.endings import Status
-from envoyage.cli.options import PlanFile
+from envoyage.cli.options import AsJson, PlanFile
 from envoyage.planner.errors import Fault, Faulty
 
 if TYPE_CHECKING:
@@ -35,18 +36,20 @@ def events(  # noqa: PLR0913, PLR0917 -- one argument an option
     add: Annotated[Path | None, typer.Option(metavar="EVENTS.json", help="Events that happened before.")] = None,
     out: Annotated[Path | None, typer.Option(help="The file to write; else they are printed.")] = None,
     kinds: Annotated[bool, typer.Option("--kinds", help="List the kinds of events and their words.")] = False,
+    json: AsJson = False,
 ) -> Status:
     """Write down what happened to a plan, or random events, as a file for repair."""
     from envoyage.cli.naming import names_of  # noqa: PLC0415 -- help must answer at once
     from envoyage.cli.reading import read_known_plan  # noqa: PLC0415
-    from envoyage.cli.terminal import Terminal, write_json  # noqa: PLC0415
+    from envoyage.cli.terminal import Terminal, printable, write_json  # noqa: PLC0415
     from envoyage.files.news import news_bytes, read_news, write_news  # noqa: PLC0415
     from envoyage.planner.events import KINDS, News, random_events  # noqa: PLC0415
     from envoyage.planner.events.faults import event_faults  # noqa: PLC0415
     from envoyage.planner.events.wording import happened as happened_in_words  # noqa: PLC0415
 
     if kinds:
-        Terminal().answer({}, "\n".join((*(_described(kind) for kind in KINDS), WORDS)))
+        known = [{"event": _name(kind), "usage": _usage(kind), "means": _means(kind)} for kind in KINDS]
+        Terminal(json).answer({"events": known}, "\n".join((*(_described(kind) for kind in KINDS), WORDS)))
         return Status.OK
     if not (words or random or add or now):
         way_out = "Name an event (--kinds lists them), or ask for some with --random."
@@ -61,17 +64,21 @@ def events(  # noqa: PLR0913, PLR0917 -- one argument an option
     news = News(happened, now or before.now, before.promises)
     if out:
         write_news(news, out)
-        Terminal().say(f"Written: {out}", *(f"  {happened_in_words(problem, plan, e)}" for e in happened))
+        said = [happened_in_words(problem, plan, e) for e in happened]
+        shown = "\n".join((f"Written: {out}", *(f"  {printable(line)}" for line in said)))
+        Terminal(json).answer({"written": str(out), "events": said}, shown)
     else:
-        import json  # noqa: PLC0415 -- only where something is printed
-
-        write_json(json.loads(news_bytes(news)))
+        write_json(loads(news_bytes(news)))
     return Status.OK
 
 
 def _described(kind: type[Event]) -> str:
     """How a kind of event is written, and what it means."""
-    return f"{_usage(kind)}\n    {(kind.__doc__ or '').replace('``', '')}"
+    return f"{_usage(kind)}\n    {_means(kind)}"
+
+
+def _means(kind: type[Event]) -> str:
+    return (kind.__doc__ or "").replace("``", "")
 
 
 def _usage(kind: type[Event]) -> str:

@@ -81,7 +81,7 @@ def _answer(terminal: Terminal, answer: Answer, out: Path) -> Status:
         "complete": not answer.repairs[0].measure.broken,
         "proven": answer.proven,
         "bound": answer.bound,
-        "stopped": answer.stopped.value,
+        "stopped": ended(answer),
         "repairs": [_document(answer, r) for r in answer.repairs],
     }
     terminal.answer(document, stacked(_told(document)))
@@ -89,6 +89,13 @@ def _answer(terminal: Terminal, answer: Answer, out: Path) -> Status:
         terminal.say(f"Interrupted. The best repair so far was written to {out}.")
         return Status.INTERRUPTED
     return Status.OK if document["complete"] else Status.NO
+
+
+def ended(answer: Answer) -> str:
+    """What ended the search: ``tried`` where nothing is left to try and the fewest are not proven."""
+    from envoyage.planner.plan import Stopped  # noqa: PLC0415 -- help must answer at once
+
+    return "tried" if answer.stopped is Stopped.PROVEN and not answer.proven else answer.stopped.value
 
 
 def _document(answer: Answer, repaired: Repair) -> dict[str, Any]:

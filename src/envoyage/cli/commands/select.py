@@ -143,7 +143,7 @@ def _no(terminal: Terminal, found: NoSelection, *, staying: bool) -> Status:
     """Tell what clashes and what would be enough."""
     clash = [{"limits": list(c.limits), "ways_out": list(c.ways_out)} for c in found.conflicts]
     head = "Nobody can step in while everybody else stays." if staying else "No cohort keeps all limits."
-    document = {"error": "impossible", "clash": list(found.sentences), "conflicts": clash}
+    document = {"error": "impossible", "clash": list(found.sentences), "conflicts": clash, "late": found.late}
     terminal.answer(document, stacked([head, *found.sentences]))
     return Status.NO
 

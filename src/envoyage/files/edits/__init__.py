@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from envoyage.files.edits.past import unpinned
 from envoyage.files.edits.pins import Edits
 from envoyage.files.edits.sheets import READ_BACK
 from envoyage.files.opened import refuse
@@ -21,10 +22,16 @@ META = "_meta"
 
 
 class Kept(NamedTuple):
-    """All pins of the programme as the edits leave them, and what of the edits cannot be a pin."""
+    """All pins of the programme as the edits leave them, and what of the edits cannot be a pin.
+
+    ``start`` is the plan without the rows that were deleted or replaced. ``unpinned`` tells what the plan there was
+    holds of the past and pins cannot: it matters only where the programme is planned anew.
+    """
 
     pins: Pins
+    start: Plan
     notices: tuple[str, ...]
+    unpinned: tuple[str, ...] = ()
 
 
 def read_kept(path: Path, problem: Problem, plan: Plan) -> Kept:
@@ -38,7 +45,7 @@ def read_kept(path: Path, problem: Problem, plan: Plan) -> Kept:
     if edits.faults:
         raise Faulty(tuple(edits.faults))
     _refuse_clashes(edits)
-    return Kept(edits.pins(), (*edits.notices, *edits.removed()))
+    return Kept(edits.pins(), edits.start(), (*edits.notices, *edits.removed()), tuple(unpinned(problem, plan)))
 
 
 def _refuse_others(path: Path, grids: tuple[Grid, ...], problem: Problem) -> None:

@@ -43,6 +43,12 @@ def _reached(problem: Problem, plan: Plan) -> list[Stay]:
     ]
 
 
+def has_begun(problem: Problem, plan: Plan, item: Appointment) -> bool:
+    """Whether an item of the plan is past or under way."""
+    there = {s.id: s.city for s in _reached(problem, plan)}
+    return item.stay in there and began(problem, there[item.stay], item.start)
+
+
 def _past(problem: Problem, plan: Plan) -> list[Appointment]:
     """The items that have begun, but for those of a resource that is not known any more."""
     there = {s.id: s.city for s in _reached(problem, plan)}

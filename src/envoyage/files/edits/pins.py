@@ -1,17 +1,18 @@
 """What edits of a plan's workbook pin: rows that differ from the plan, rows that are to be kept, and the past."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Any
 
-from envoyage.files.edits.past import past_pins, unpinned
+from envoyage.files.edits.past import has_begun, past_pins
 from envoyage.files.edits.sheets import ItemRow, MemberRow, OfficerRow, StayRow
 from envoyage.files.workbook.records import Record
 from envoyage.planner.errors import Fault
 from envoyage.planner.faults.place import meant, names_of
 from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import AppointmentPin, CityPin, MemberPin, OfficerPin, Pins, Problem
+from envoyage.planner.wording import counted
 
 Key = tuple[str, ...]
 
@@ -33,8 +34,9 @@ class Edits:
         visits = (*past.appointments, *pins.appointments)
         self.visits: dict[Key, AppointmentPin] = {(p.group, p.resource): p for p in visits}
         self.officers: dict[Key, OfficerPin] = {(p.officer,): p for p in (*past.officers, *pins.officers)}
-        self.notices += unpinned(self.problem, self.plan)
         self.seen: set[str] = set()
+        self.replaced: set[str] = set()
+        self.freed: set[str] = set()
 
     def pins(self) -> Pins:
         """The pins as the edits leave them."""
@@ -104,6 +106,7 @@ class Edits:
         changed = old is None or self._differs(old, row)
         if old and key != (old.group, old.resource):
             self.visits.pop((old.group, old.resource), None)
+            self.replaced.add(old.id)
         if not changed and row.keep and key in self.visits:
             return
         pin = self._visit_pin(row, record, old)
@@ -136,6 +139,7 @@ class Edits:
         planned = next((g.id for g in self.plan.groups if row.officer in g.officers), "")
         if not row.group:
             if planned and known:
+                self.freed.add(row.officer)
                 self.notices.append(f"{row.officer} may be planned again: that somebody goes with no group is no pin.")
         elif known and self._is_group(record, row.group):
             pin = OfficerPin(row.officer, row.group)
@@ -144,10 +148,22 @@ class Edits:
 
     def removed(self) -> Iterator[str]:
         """Visits whose rows are gone: that is no pin either."""
-        unseen = (a for a in self.plan.appointments if a.resource and a.id not in self.seen)
-        gone = [a for a in unseen if (a.group, a.resource) not in self.visits]
+        gone = self._gone()
         if gone:
-            yield f"{len(gone)} appointments were deleted from the sheet; they may be planned again."
+            what = counted(len(gone), "appointment")
+            yield f"Deleted from the sheet: {what}, where a day needs more perhaps planned again."
+
+    def _gone(self) -> list[Appointment]:
+        unseen = (a for a in self.plan.appointments if a.resource and a.id not in self.seen)
+        return [a for a in unseen if (a.group, a.resource) not in self.visits]
+
+    def start(self) -> Plan:
+        """The plan without what was deleted or replaced, unless it has happened and was only deleted."""
+        gone = self.replaced | {a.id for a in self._gone() if not has_begun(self.problem, self.plan, a)}
+        free = self.freed - {officer for (officer,) in self.officers}
+        groups = (replace(g, officers=tuple(o for o in g.officers if o not in free)) for g in self.plan.groups)
+        items = (a for a in self.plan.appointments if a.id not in gone)
+        return replace(self.plan, groups=tuple(groups), appointments=tuple(_without(a, free) for a in items))
 
     def _set(self, table: dict[Key, Any], key: Key, pin: Any, *, keep: bool) -> None:
         if keep:
@@ -176,6 +192,10 @@ class Edits:
 
     def _fault(self, code: str, record: Record, field_name: str, said: tuple[str, str]) -> None:
         self.faults.append(Fault(code, record.cell(field_name), *said))
+
+
+def _without(item: Appointment, officers: Collection[str]) -> Appointment:
+    return replace(item, officers=tuple(o for o in item.officers if o not in officers))
 
 
 def _minute(at: time | None) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from envoyage.files.holidays import with_holidays
 from envoyage.files.opened import contents, refuse
 from envoyage.files.scenarios.applying import CannotChange, Change, changed
 from envoyage.files.scenarios.changes import CHANGES_FORMAT, KINDS, TABLES, ChangesDocument, adapter, shown
+from envoyage.files.scenarios.wording import in_words
 from envoyage.files.vocabulary import strange_words
 from envoyage.planner.errors import Fault, Faulty
 from envoyage.planner.faults import find_basic_faults
@@ -31,7 +32,7 @@ def read_scenarios(path: Path, problem: Problem) -> tuple[Scenario, ...]:
     faults = (*_names(drafts), *(fault for draft in drafts for fault in draft.faults))
     if faults:
         raise Faulty(faults)
-    return tuple(Scenario(d.name, d.problem, tuple(c.words for c in d.changes)) for d in drafts)
+    return tuple(Scenario(d.name, d.problem, tuple(c.words for c in d.changes), tuple(d.told)) for d in drafts)
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Draft:
     name: str
     problem: Problem
     changes: list[Change] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def refuse(self, number: int, *faults: Fault) -> None:
@@ -107,12 +109,14 @@ def _make(draft: Draft, number: int, raw: Any) -> None:
         draft.refuse(number, *faults)
         return
     change = adapter(KINDS[raw["do"]]).validate_json(json.dumps(raw))
+    before = draft.problem
     try:
-        draft.problem = changed(draft.problem, change)
+        draft.problem = changed(before, change)
     except CannotChange as ending:
         draft.refuse(number, *ending.faults)
     else:
         draft.changes.append(change)
+        draft.told.append(in_words(before, draft.problem, change))
 
 
 def _form(raw: Any) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from envoyage.files.airports import with_airports
 from envoyage.files.coordinates import with_coordinates
 from envoyage.files.holidays import with_holidays
 from envoyage.files.opened import refuse
@@ -39,7 +40,7 @@ def read_workbook(path: Path, *, allowed: frozenset[str] = frozenset()) -> Readi
     if any(f.code in ("missing_sheet", "no_headings", "missing_column") for f in faults):
         raise Faulty(tuple(faults))
     book = Book(records)
-    problem = with_coordinates(with_holidays(book.problem()))
+    problem = with_coordinates(with_airports(with_holidays(book.problem())))
     told = {f.place for f in faults}
     contradictions = (f for f in find_faults(problem) if f.code not in allowed)
     deeper = (book.placed(f) for f in (*contradictions, *strange_words(problem)))

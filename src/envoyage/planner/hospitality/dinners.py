@@ -22,7 +22,7 @@ SOFT = ("home-hospitality",)
 PLACED = 1000
 """Points of a guest in a home; all that follows is finer, so that nobody stays behind for it."""
 EVENING = 20
-"""Points a guest of a Friday, Saturday or Sunday (domain facts S8)."""
+"""Points a guest of a Friday, Saturday or Sunday (published records)."""
 TALK = 4
 """Points a guest and level of the best common language."""
 LONELY = 10

@@ -17,7 +17,7 @@ SOFT = ("beds", "access-needs")
 MISSING = 100_000
 """Points that a room short, or a hotel somebody cannot get into, counts: more than any distance."""
 FRIDGE = 20
-"""Points that a hotel without fridges counts for each person who fasts: early food (domain facts S15)."""
+"""Points that a hotel without fridges counts for each person who fasts: early food."""
 
 
 def choose_hotels(

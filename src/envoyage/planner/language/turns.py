@@ -19,7 +19,7 @@ SOFT = ("language-cover", "interpreter-hours")
 MISSING = 100_000
 """Minutes that an officer short of a requirement counts: more than a programme has."""
 ALONE = 10_000
-"""Minutes that an appointment without any officer counts: somebody goes with every group (domain facts 1.1)."""
+"""Minutes that an appointment without any officer counts: somebody goes with every group."""
 LONGEST = 24 * 60
 """No officer works more minutes than this in a day."""
 FAIR = 100_000

@@ -22,6 +22,8 @@ TOLD = 100
 """Units for each weight of an organisation that need not be told: more than a stay has items."""
 SPARED = 10_000.0
 """Points for each confirmed resource that is left alone: more than any coverage of a stay."""
+MOVED = SPARED / 10
+"""Points for a visit that moves rather than being given up, where a stay is to be most like the one before."""
 QUIETER = 50.0
 """Points for each hundred units, where a stay falls short of its requirements and that counts more."""
 TIE = 0.01
@@ -36,6 +38,8 @@ class Way(StrEnum):
     QUIET = "fewest people told"
     SPARING = "fewest confirmed resources touched"
     BEST = "best programme"
+    FAITHFUL = "programme most like the one before"
+    """For edits of a plan: as few visits as can be move, and fewer still are given up."""
 
 
 @dataclass(frozen=True)
@@ -152,12 +156,14 @@ def _prefer(case: Case, model: ToldStayModel, blocks: tuple[Block, ...], way: Wa
     for block in blocks:
         steps = [case.promises.step(a.id) for a in block.items if not _knows(case, a.resource)]
         model.spare(TOLD * sum(WEIGHTS[s] for s in steps) + len(block.items), block.visit)
-        sure = sum(s is Step.CONFIRMED for s in steps) if way is Way.SPARING else 0
+        spared = {Way.SPARING: sum(s is Step.CONFIRMED for s in steps), Way.FAITHFUL: len(block.items)}
+        sure = spared.get(way, 0)
         model.prefer(SPARED * sure + TIE, block.visit)
     for visit in model.visits[len(blocks) :]:
         asked = sum(p.resource.id not in mine and not _knows(case, p.resource.id) for p in visit.parts)
         model.spare(-(TOLD * asked + len(visit.parts)), visit)
-        model.prefer(-TIE * len(visit.parts), visit)
+        again = way is Way.FAITHFUL and not asked
+        model.prefer(MOVED if again else -TIE * len(visit.parts), visit)
     if way is Way.QUIET and not model.strict:
         model.mind(QUIETER / TOLD)
 

@@ -65,21 +65,31 @@ def _joined(draft: Draft, person: str, group: str, *, staffed: bool = True) -> P
 
     Unless it is to be ``staffed``, the group may be short of language officers then: others may be found for it.
     """
-    plan, problem = draft.plan, draft.problem
-    known = plan.group[group]
-    before = _objections(draft, plan, staffed=staffed)
-    added = replace(known, members=(*known.members, person))
-    added = replace(added, languages=tuple(sorted({*known.languages, *guests_by_language(problem, added)})))
-    plan = replace(plan, groups=tuple(added if g.id == group else g for g in plan.groups))
-    if _objections(draft, plan, staffed=staffed) > before:
+    before = _objections(draft, draft.plan, staffed=staffed)
+    if _objections(draft, _listed(draft, person, group), staffed=staffed) > before:
         return None
-    draft = replace(draft, plan=plan)
-    ahead = [a for a in plan.appointments if a.group == group and not draft.has_begun(a)]
+    plan = enrolled(draft, person, group)
+    slots = (s for s in plan.stays_of[group] if s.period not in draft.problem.block)
+    return invited(draft.case, plan, tuple(s for s in slots if not _is_over(draft, s)))
+
+
+def enrolled(draft: Draft, person: str, group: str) -> Plan:
+    """The plan with somebody in a group, at all its items to come but dinners in homes, and with beds."""
+    draft = replace(draft, plan=_listed(draft, person, group))
+    ahead = [a for a in draft.plan.appointments if a.group == group and not draft.has_begun(a)]
     plan = draft.put(*(_with(draft, a, person) for a in ahead))
-    stays = tuple(s for s in plan.stays_of[group] if not _is_over(draft, s))
-    for stay in stays:
-        plan = roomed(draft.case, plan, stay)
-    return invited(draft.case, plan, tuple(s for s in stays if s.period not in problem.block))
+    for stay in plan.stays_of[group]:
+        if not _is_over(draft, stay):
+            plan = roomed(draft.case, plan, stay)
+    return plan
+
+
+def _listed(draft: Draft, person: str, group: str) -> Plan:
+    """The plan with somebody among the members of a group, and what he listens in among its languages."""
+    known = draft.plan.group[group]
+    added = replace(known, members=(*known.members, person))
+    added = replace(added, languages=tuple(sorted({*known.languages, *guests_by_language(draft.problem, added)})))
+    return replace(draft.plan, groups=tuple(added if g.id == group else g for g in draft.plan.groups))
 
 
 def _objections(draft: Draft, plan: Plan, *, staffed: bool) -> int:

@@ -98,7 +98,8 @@ def _is_over(draft: Draft, stay: Stay) -> bool:
 def other_city(draft: Draft, finding: Finding) -> Plan | None:
     """With another city for a stay that has not begun."""
     stays = [s for s in draft.plan.stays if s.id in finding.about or {s.period, s.city} <= set(finding.about)]
-    stays = [s for s in stays if s.period not in draft.problem.block]
+    pinned = {(p.group, p.slot) for p in draft.problem.pins.cities}
+    stays = [s for s in stays if s.period not in draft.problem.block and (s.group, s.period) not in pinned]
     open_stays = [s for s in stays if not began(draft.problem, s.city, datetime.combine(s.arrive, time()))]
     if not open_stays:
         return None
@@ -136,6 +137,12 @@ def _offer(draft: Draft, stay: Stay, city: str) -> float:
 
 def _moved(draft: Draft, stay: Stay, city: str) -> Plan | None:
     """The plan with a stay in another city: journeys, hotel, timetable, homes, vehicles."""
+    plan = emptied(draft, stay, city)
+    return arranged(replace(draft, plan=plan), plan.stay[stay.id])
+
+
+def emptied(draft: Draft, stay: Stay, city: str) -> Plan:
+    """The plan with a stay in another city, with journeys there and away, and nothing else yet."""
     plan = draft.plan
     there = replace(stay, city=city, hotel="")
     plan = replace(
@@ -144,18 +151,23 @@ def _moved(draft: Draft, stay: Stay, city: str) -> Plan | None:
         appointments=tuple(a for a in plan.appointments if a.stay != stay.id),
         rooms=tuple(r for r in plan.rooms if r.stay != stay.id),
     )
-    plan = replace(plan, legs=_legs(draft, plan, there))
-    plan = lodged(draft, plan, there)
+    return with_journeys(replace(draft, plan=plan), there)
+
+
+def arranged(draft: Draft, stay: Stay) -> Plan | None:
+    """The plan with all that an empty stay needs; None where no timetable was found for it."""
+    plan = lodged(draft, draft.plan, stay)
     filled = fresh_stay(draft.case, plan, plan.stay[stay.id], draft.way)
     return invited(draft.case, filled, (filled.stay[stay.id],)) if filled else None
 
 
-def _legs(draft: Draft, plan: Plan, stay: Stay) -> tuple[Leg, ...]:
-    """The journeys of a plan, those to and from a stay made anew."""
+def with_journeys(draft: Draft, stay: Stay) -> Plan:
+    """The plan with the journeys to and from a stay made anew."""
+    plan = draft.plan
     stays = plan.stays_of[stay.group]
     pairs = [(a, b) for a, b in pairwise(stays) if stay.id in (a.id, b.id)]
     others = [x for x in plan.legs if stay.id not in (x.from_stay, x.to_stay)]
-    return (*others, *(leg for a, b in pairs if (leg := _leg(draft, a, b))))
+    return replace(plan, legs=(*others, *(leg for a, b in pairs if (leg := _leg(draft, a, b)))))
 
 
 def _leg(draft: Draft, here: Stay, there: Stay) -> Leg | None:

@@ -16,8 +16,10 @@ from envoyage.planner.value import got
 
 
 def drop(draft: Draft, finding: Finding) -> Plan | None:
-    """Without the item: of several the one that is new, else the last."""
+    """Without the item: of several one that is not pinned, of these the one that is new, else the last."""
+    pinned = {(p.group, p.resource) for p in draft.problem.pins.appointments}
     items = [a for a in draft.items_of(finding) if a.kind is not Kind.SESSION]
+    items = [a for a in items if (a.group, a.resource) not in pinned] or items
     if not items:
         return None
     new = [a for a in items if draft.case.items.get(a.id) != a]

@@ -31,8 +31,12 @@ class Mended:
 
 
 def mend_stay(case: Case, plan: Plan, stay: Stay, ask: Ask) -> Mended | None:
-    """The stay with visits that keep the rules: first with lunch where it was, then with whatever is possible."""
-    for lunch_stays, strict in ((True, True), (False, True), (False, False)):
+    """The stay with visits that keep the rules: first with lunch where it was, then with whatever is possible.
+
+    Where visits are to stay, lunch gives way to them.
+    """
+    tries = ((True, True), (False, True), (False, False))
+    for lunch_stays, strict in tries[1:] if ask.way is Way.FAITHFUL else tries:
         if ask.strict and not strict:
             break
         found = _solved(case, plan, stay, replace(ask, lunch_stays=lunch_stays, strict=strict))

@@ -11,7 +11,7 @@ from envoyage.planner.route.calendar import Floats, Ints
 from envoyage.planner.route.worth import Worth
 
 SHARP = 20.0
-"""How strongly a visit is chosen for the least covered: those a twentieth better covered count a third as much."""
+"""How strongly a visit is chosen for the least covered: who is five points in a hundred better off counts a third."""
 
 
 Run = tuple[int, int, int]

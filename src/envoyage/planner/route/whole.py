@@ -20,7 +20,7 @@ from envoyage.planner.rules.weekend_rest import WeekendRest, is_rest
 from envoyage.planner.workdays import full_days
 
 LOWEST = 5
-"""So many of those who get least are asked what they could get at any price: that bounds the minimum."""
+"""So many of those who get least are asked what they could get whatever it costs: that bounds the minimum."""
 SLACK = 1e-6
 """Points that the numbers of a linear programme may be off for one person."""
 
@@ -59,14 +59,14 @@ class _Own:
 class _Place:
     """A city in a period: who can be met there, how many professional visits its days hold, dollars a person.
 
-    ``more`` are the visits of the day of arrival, which count for those who were in the city before.
+    ``on_arrival`` are the visits of the day of arrival, which count for those who were in the city before.
     """
 
     period: int
     city: str
     resources: tuple[Resource, ...]
     most: int
-    more: int
+    on_arrival: int
     dollars: float
 
 
@@ -98,8 +98,8 @@ class _Alone:
         joined = (here.arrive,) if self._joins(period - 1, city) else ()
         met = tuple(r for r in self.problem.resources_in[city] if self._receives(r, own + joined))
         number = sum(r.category is not Category.CULTURE for r in met)
-        most, more = (sum(self._most(period, city, day, number) for day in some) for some in (own, joined))
-        return _Place(period, city, met, most, more, self._dollars(period, city))
+        most, on_arrival = (sum(self._most(period, city, day, number) for day in some) for some in (own, joined))
+        return _Place(period, city, met, most, on_arrival, self._dollars(period, city))
 
     def _receives(self, resource: Resource, some: tuple[date, ...]) -> bool:
         pinned = any(pin.resource == resource.id for pin in self.problem.pins.appointments)
@@ -156,11 +156,11 @@ class _Alone:
         """Visits only where one is, and no more professional ones than the days hold."""
         there = inside[place.period, place.city]
         professional = [(there, -float(place.most))]
-        if place.more:
+        if place.on_arrival:
             stays_on = model.share(0.0)
             for period in (place.period - 1, place.period):
                 model.limit([(stays_on, 1.0), (inside[period, place.city], -1.0)], 0.0)
-            professional.append((stays_on, -float(place.more)))
+            professional.append((stays_on, -float(place.on_arrival)))
         for resource in place.resources:
             visit = model.share(0.0)
             model.limit([(visit, 1.0), (there, -1.0)], 0.0)

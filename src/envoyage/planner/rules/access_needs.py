@@ -32,7 +32,7 @@ class AccessNeeds(Rule):
     code: ClassVar[str] = "access-needs"
     title: ClassVar[str] = "Everybody can get in"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts H18"
+    source: ClassVar[str] = "assumption: everybody can come along"
     stages: ClassVar[tuple[str, ...]] = ("stay", "hospitality")
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.problem import RequestStatus
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import AGENCY_CHECKLIST, SPONSOR_CHECKLIST
 from envoyage.planner.wording import on_day
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class AsOffered(Rule):
     code: ClassVar[str] = "as-offered"
     title: ClassVar[str] = "Visits as offered"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts S12, 4.4"
+    source: ClassVar[str] = f"{SPONSOR_CHECKLIST}; {AGENCY_CHECKLIST}"
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Visits to resources that declined, and in formats that are not offered."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from envoyage.planner.lodging import is_closed, may_share, overlap, rooms_needed, sleeps
 from envoyage.planner.problem import nights
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import SPONSOR_CHECKLIST
 from envoyage.planner.wording import city_name, counted, people
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Beds(Rule):
     code: ClassVar[str] = "beds"
     title: ClassVar[str] = "A bed every night"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts H12"
+    source: ClassVar[str] = f"{SPONSOR_CHECKLIST}; assumption: shared rooms"
     stages: ClassVar[tuple[str, ...]] = ("hospitality",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

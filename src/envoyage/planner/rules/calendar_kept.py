@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Plan, Stay
@@ -21,7 +22,7 @@ class CalendarKept(Rule):
     code = "calendar-kept"
     title = "The calendar is kept"
     severity = Severity.HARD
-    source = "domain facts 1.1"
+    source = RECORDS
     stages: ClassVar[tuple[str, ...]] = ("route",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

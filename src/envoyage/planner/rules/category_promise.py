@@ -27,7 +27,7 @@ class CategoryPromise(Rule):
     code = "category-promise"
     title = "Promised categories"
     severity = Severity.HARD
-    source = "domain facts 0 (the initiative's brochure)"
+    source = "assumption: the programme office says which"
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

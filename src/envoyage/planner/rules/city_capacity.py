@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import HOTEL_SURVEY
 from envoyage.planner.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class CityCapacity(Rule):
     code = "city-capacity"
     title = "Groups a city can host"
     severity = Severity.HARD
-    source = "domain facts 2.2"
+    source = HOTEL_SURVEY
     stages: ClassVar[tuple[str, ...]] = ("route",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

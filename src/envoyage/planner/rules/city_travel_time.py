@@ -23,7 +23,7 @@ class CityTravelTime(Rule):
     code: ClassVar[str] = "city-travel-time"
     title: ClassVar[str] = "Time enough from city to city"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts H1"
+    source: ClassVar[str] = "assumption: times between cities are estimated"
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """A finding per missing or too short journey, and per item that it runs into."""

@@ -28,7 +28,7 @@ class Cost(Rule):
     code = "cost"
     title = "Cost of travel"
     severity = Severity.SOFT
-    source = "planning model, section 2"
+    source = "assumption: what a plan is worth"
     stages: ClassVar[tuple[str, ...]] = ("route",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from envoyage.planner.relevance import relevance
 from envoyage.planner.rule import Finding, Rule, Severity
 from envoyage.planner.units import COVER, GOT
 from envoyage.planner.value import coverage, covered
+from envoyage.planner.wording import percents
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import IntVar, LinearExpr
@@ -33,7 +34,7 @@ class Coverage(Rule):
     code = "coverage"
     title = "Coverage of themes and objectives"
     severity = Severity.SOFT
-    source = "planning model, section 2"
+    source = "assumption: what a plan is worth"
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
@@ -41,15 +42,21 @@ class Coverage(Rule):
         goal, bounds = problem.policies.coverage_goal, dict(plan.bounds)
         for person, share in sorted(coverage(problem, plan).items()):
             if share < goal - 1e-9:
-                yield self.finding(
-                    "{name} gets {share} of what was asked for; the goal is {goal}; {bound}.",
-                    person,
-                    way_out="See the unmet needs for the resources that would mend it.",
-                    name=problem.participant[person].name,
-                    share=f"{share:.0%}",
-                    goal=f"{goal:.0%}",
-                    bound=_proof(share, bounds.get(person)),
-                )
+                yield self._below(problem, person, share, bounds.get(person))
+
+    def _below(self, problem: Problem, person: str, share: float, bound: float | None) -> Finding:
+        goal = problem.policies.coverage_goal
+        best = bound is not None and bound - share <= CLOSE
+        got, wanted, *most = percents(share, goal, *(() if best or bound is None else (bound,)))
+        return self.finding(
+            "{name} gets {share} of what was asked for; the goal is {goal}; {bound}.",
+            person,
+            way_out="See the unmet needs for the resources that would mend it.",
+            name=problem.participant[person].name,
+            share=got,
+            goal=wanted,
+            bound=_proof(best, most),
+        )
 
     def in_stay(self, problem: Problem, model: StayModel) -> None:
         """Reward the mean and the minimum of coverage, each need up to its dose."""
@@ -71,11 +78,11 @@ class Coverage(Rule):
             model.reward_units(round(weight * LOCAL), least - before)
 
 
-def _proof(share: float, bound: float | None) -> str:
+def _proof(best: bool, most: list[str]) -> str:
     """What is proven of a person's share: that more is impossible, or only how much could be reached at most."""
-    if bound is None:
-        return "not proven best"
-    return "more is impossible" if bound - share <= CLOSE else f"not proven best: at most {bound:.0%} could be reached"
+    if best:
+        return "more is impossible"
+    return f"not proven best: at most {most[0]} could be reached" if most else "not proven best"
 
 
 def _least(model: StayModel, shares: dict[str, tuple[int, LinearExpr]], name: str) -> IntVar:

@@ -10,6 +10,7 @@ from envoyage.planner.faith import prayer_break
 from envoyage.planner.plan import Appointment, Kind, Plan
 from envoyage.planner.problem import Faith, Policies, Problem
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RAMADAN_2016
 from envoyage.planner.wording import clock, on_day, people
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class FaithPractice(Rule):
     code = "faith-practice"
     title = "Faith practice"
     severity = Severity.HARD
-    source = "domain facts S15; the hours are assumptions"
+    source = f"{RAMADAN_2016}; assumption: the hours"
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from envoyage.planner.plan import Kind, Plan
 from envoyage.planner.problem import Format, Problem
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import AGENCY_CHECKLIST
 from envoyage.planner.wording import city_name
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Formats(Rule):
     code = "formats"
     title = "Mix of formats"
     severity = Severity.SOFT
-    source = "domain facts S12"
+    source = AGENCY_CHECKLIST
     stages = ("timetable",)
     weight = 1.0
 

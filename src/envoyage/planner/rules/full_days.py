@@ -11,6 +11,7 @@ from envoyage.planner.plan import Appointment, Plan, Stay
 from envoyage.planner.presence import there_all_day
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import PROFESSIONAL_DAY
 from envoyage.planner.wording import city_name, counted, on_day, people
 from envoyage.planner.workdays import full_days_of
 
@@ -27,7 +28,7 @@ class FullDays(Rule):
     code = "full-days"
     title = "Two to four professional appointments a full day"
     severity = Severity.HARD
-    source = "domain facts S1; planning model, section 2"
+    source = f"{PROFESSIONAL_DAY} (up to four a day); assumption: the fewest"
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

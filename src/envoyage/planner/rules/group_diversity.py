@@ -22,7 +22,7 @@ class GroupDiversity(Rule):
     code = "group-diversity"
     title = "Diversity of groups"
     severity = Severity.SOFT
-    source = "assumption"
+    source = "assumption: what a plan is worth"
     stages: ClassVar[tuple[str, ...]] = ("route",)
     weight = 1.0
 

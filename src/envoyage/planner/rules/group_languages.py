@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from envoyage.planner.interpreting import guests_by_language
 from envoyage.planner.languages import language_name
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.wording import listed, people
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class GroupLanguages(Rule):
     code: ClassVar[str] = "group-languages"
     title: ClassVar[str] = "Languages of a group"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts 2.3"
+    source: ClassVar[str] = RECORDS
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Languages that members need and the group does not list, and listed ones that nobody needs."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.languages import language_name
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.wording import listed, people
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class GroupMix(Rule):
     code = "group-mix"
     title = "Mix of countries, regions, sectors and languages"
     severity = Severity.HARD
-    source = "domain facts 2.3; numbers: assumption"
+    source = f"{RECORDS}; assumption: the numbers"
     stages: ClassVar[tuple[str, ...]] = ("route",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

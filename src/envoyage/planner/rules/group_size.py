@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import GROUPS_2016, RECORDS
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Plan
@@ -19,7 +20,7 @@ class GroupSize(Rule):
     code = "group-size"
     title = "Number and size of the groups"
     severity = Severity.HARD
-    source = "domain facts 0, 2.3, 4.1"
+    source = f"{GROUPS_2016}; {RECORDS}"
     stages: ClassVar[tuple[str, ...]] = ("route",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from envoyage.planner.homes import MOST_GUESTS
 from envoyage.planner.plan import Kind
 from envoyage.planner.rides import riders
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import HOSTS_NEW_HAMPSHIRE, HOSTS_SAN_FRANCISCO
 from envoyage.planner.wording import counted, on_day
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class HomeCapacity(Rule):
     code: ClassVar[str] = "home-capacity"
     title: ClassVar[str] = "Homes have room for their guests"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts S9"
+    source: ClassVar[str] = f"{HOSTS_SAN_FRANCISCO}; {HOSTS_NEW_HAMPSHIRE}"
     stages: ClassVar[tuple[str, ...]] = ("hospitality",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from envoyage.planner.homes import can_help, misfits, talk
 from envoyage.planner.plan import Kind
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import HOSTS_NEW_HAMPSHIRE
 from envoyage.planner.wording import listed, on_day
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class HomeFitsGuest(Rule):
     code: ClassVar[str] = "home-fits-guest"
     title: ClassVar[str] = "Homes suit their guests"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts H18, S9"
+    source: ClassVar[str] = HOSTS_NEW_HAMPSHIRE
     stages: ClassVar[tuple[str, ...]] = ("hospitality",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

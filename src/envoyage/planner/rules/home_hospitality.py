@@ -10,6 +10,7 @@ from envoyage.planner.homes import can_dine
 from envoyage.planner.plan import Kind
 from envoyage.planner.presence import there_every_evening
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import HOSTS_SAN_FRANCISCO, RECORDS
 from envoyage.planner.wording import city_name, people
 from envoyage.planner.workdays import runs_of
 
@@ -30,7 +31,7 @@ class HomeHospitality(Rule):
     code: ClassVar[str] = "home-hospitality"
     title: ClassVar[str] = "Dinner in a home once a stay"
     severity: ClassVar[Severity] = Severity.WAIVABLE
-    source: ClassVar[str] = "domain facts S9"
+    source: ClassVar[str] = f"{RECORDS}; {HOSTS_SAN_FRANCISCO}"
     stages: ClassVar[tuple[str, ...]] = ("hospitality",)
     weight: ClassVar[float] = 2.0
     """Points of plan value for each person and stay without a home that could be."""

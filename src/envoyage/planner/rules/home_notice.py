@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import HOSTS_WASHINGTON, SPONSOR_CHECKLIST
 from envoyage.planner.wording import counted, on_day
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class HomeNotice(Rule):
     code: ClassVar[str] = "home-notice"
     title: ClassVar[str] = "Notice to home hosts"
     severity: ClassVar[Severity] = Severity.SOFT
-    source: ClassVar[str] = "domain facts S10; the usual notice is an assumption"
+    source: ClassVar[str] = f"{HOSTS_WASHINGTON}; {SPONSOR_CHECKLIST}"
     weight: ClassVar[float] = 1.0
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

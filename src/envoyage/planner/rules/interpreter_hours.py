@@ -22,6 +22,7 @@ from envoyage.planner.languages import language_name
 from envoyage.planner.matching import Demand, shortfall
 from envoyage.planner.problem import LanguageMode
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import AIBC, AICE, AIIC_CANADA
 from envoyage.planner.wording import counted, listed, on_day
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class InterpreterHours(Rule):
     code: ClassVar[str] = "interpreter-hours"
     title: ClassVar[str] = "Interpreters work no longer than they can"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts H6, H6b, H6c"
+    source: ClassVar[str] = f"{AIIC_CANADA}; {AIBC}; {AICE}"
     stages: ClassVar[tuple[str, ...]] = ("stay", "language")
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

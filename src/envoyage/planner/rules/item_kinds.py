@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from envoyage.planner.plan import Kind
 from envoyage.planner.problem import Category, SessionKind
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.wording import on_day
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ItemKinds(Rule):
     code: ClassVar[str] = "item-kinds"
     title: ClassVar[str] = "Items are what they are called"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts S1, S8, S9"
+    source: ClassVar[str] = RECORDS
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Items with two things at once, and items whose kind does not fit what they are with."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from envoyage.planner.plan import Mode
 from envoyage.planner.problem import OutOf
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.travel import journey
 from envoyage.planner.wording import city_name, counted, on_day
 
@@ -30,7 +31,7 @@ class Journeys(Rule):
     code: ClassVar[str] = "journeys"
     title: ClassVar[str] = "Journeys as they are"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts H1, S6"
+    source: ClassVar[str] = RECORDS
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Legs that join nothing or are doubled, on other days, by other ways or on unknown flights."""

@@ -20,7 +20,7 @@ class KeepApart(Rule):
     code = "keep-apart"
     title = "Keep apart"
     severity = Severity.HARD
-    source = "assumption"
+    source = "assumption: the programme office says who"
     stages: ClassVar[tuple[str, ...]] = ("route",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ class KeepTogether(Rule):
     code = "keep-together"
     title = "Keep together"
     severity = Severity.HARD
-    source = "assumption"
+    source = "assumption: the programme office says who"
     stages: ClassVar[tuple[str, ...]] = ("route",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ class KnownThings(Rule):
     code: ClassVar[str] = "known-things"
     title: ClassVar[str] = "Everything named is known"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "main job, section 3"
+    source: ClassVar[str] = "assumption: no plan without its programme"
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """References to nothing, ids used twice, and items filed under another group than their stay's."""

@@ -10,6 +10,7 @@ from envoyage.planner.languages import language_name
 from envoyage.planner.matching import shortfall
 from envoyage.planner.problem import LanguageMode
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import LANGUAGE_SERVICES, RECORDS
 from envoyage.planner.wording import clock, listed, on_day
 from envoyage.planner.wording import people as named
 
@@ -26,7 +27,7 @@ class LanguageCover(Rule):
     code: ClassVar[str] = "language-cover"
     title: ClassVar[str] = "Everybody understands"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts H5, 2.3"
+    source: ClassVar[str] = f"{LANGUAGE_SERVICES}; {RECORDS}"
     stages: ClassVar[tuple[str, ...]] = ("stay", "language")
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from envoyage.planner.items import visits
 from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import Category, Problem, RequestStatus, Resource
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import VISITS_BROOKHAVEN
 from envoyage.planner.wording import on_day
 from envoyage.planner.workdays import is_weekend
 
@@ -29,7 +30,7 @@ class LeadDays(Rule):
     code = "lead-days"
     title = "Notice to resources and identity checks"
     severity = Severity.HARD
-    source = "domain facts H14; the usual notice is an assumption"
+    source = f"{VISITS_BROOKHAVEN} (an example); assumption: the usual notice"
     stages = ("timetable",)
     weight = 1.0
 

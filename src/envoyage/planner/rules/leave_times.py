@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.plan import Kind
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.travel import ride_minutes
 from envoyage.planner.venues import hotel_point, place_of
 from envoyage.planner.wording import clock, counted, on_day
@@ -28,7 +29,7 @@ class LeaveTimes(Rule):
     code: ClassVar[str] = "leave-times"
     title: ClassVar[str] = "When to leave"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts H1, S5"
+    source: ClassVar[str] = RECORDS
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Items with a ride that is told too short, and with no time to leave, one too late or on another day."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import AGENCY_CHECKLIST, GRANT_2016
 from envoyage.planner.wording import city_name, on_day
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class NoRepetition(Rule):
     code = "no-repetition"
     title = "No repetition"
     severity = Severity.HARD
-    source = "domain facts S13"
+    source = f"{AGENCY_CHECKLIST}; {GRANT_2016}"
     stages = ("route", "timetable")
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.problem import OutOf
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import ESCORTS_2004, RECORDS
 from envoyage.planner.staffing import available
 from envoyage.planner.wording import listed, on_day
 
@@ -26,7 +27,7 @@ class OfficerAvailability(Rule):
     code: ClassVar[str] = "officer-availability"
     title: ClassVar[str] = "Language officers are free and with one group"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts H7"
+    source: ClassVar[str] = f"{ESCORTS_2004}; {RECORDS}"
     stages: ClassVar[tuple[str, ...]] = ("language", "hospitality")
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

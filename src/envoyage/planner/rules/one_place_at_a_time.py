@@ -19,7 +19,7 @@ class OnePlaceAtATime(Rule):
     code = "one-place-at-a-time"
     title = "Nobody is in two places at once"
     severity = Severity.HARD
-    source = "domain facts H1"
+    source = "assumption: nobody can be in two places"
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Each pair of neighbours in somebody's calendar that overlaps, once for all whom it concerns."""

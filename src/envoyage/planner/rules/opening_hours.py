@@ -24,7 +24,7 @@ class OpeningHours(Rule):
     code = "opening-hours"
     title = "Resources are open when they are visited"
     severity = Severity.HARD
-    source = "domain facts H17"
+    source = "assumption: the organisation says when"
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

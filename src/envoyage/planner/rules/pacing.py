@@ -10,6 +10,7 @@ from envoyage.planner.items import by_day, is_professional
 from envoyage.planner.plan import Plan, Stay
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import AGENCY_CHECKLIST, GRANT_2016
 from envoyage.planner.wording import city_name, on_day
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Pacing(Rule):
     code = "pacing"
     title = "Suitable pacing"
     severity = Severity.SOFT
-    source = "domain facts S13"
+    source = f"{AGENCY_CHECKLIST}; {GRANT_2016}"
     stages = ("timetable",)
     weight = 2.0
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import SPLIT_2019
 
 if TYPE_CHECKING:
     from envoyage.planner.plan import Plan
@@ -20,7 +21,7 @@ class Partition(Rule):
     code = "partition"
     title = "Everybody is in one group"
     severity = Severity.HARD
-    source = "domain facts 2.3"
+    source = SPLIT_2019
     stages: ClassVar[tuple[str, ...]] = ("route",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ class Pinned(Rule):
     code = "pinned"
     title = "Pins hold"
     severity = Severity.HARD
-    source = "main job, section 2"
+    source = "assumption: what is decided stays"
     stages: ClassVar[tuple[str, ...]] = (
         "route",
         "timetable",

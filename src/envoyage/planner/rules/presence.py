@@ -19,7 +19,7 @@ class Presence(Rule):
     code = "presence"
     title = "Nobody before arrival or after departure"
     severity = Severity.HARD
-    source = "domain facts H3; assumption"
+    source = "assumption: nobody is there before arriving"
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Each item with attendees who are not there yet, or not any more."""

@@ -21,7 +21,7 @@ class ResourceGroupSize(Rule):
     code = "resource-group-size"
     title = "Group size that a resource receives"
     severity = Severity.HARD
-    source = "domain facts H17"
+    source = "assumption: the organisation says how many"
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from envoyage.planner.items import visits
 from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import SPONSOR_CHECKLIST
 from envoyage.planner.wording import clock, on_day
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class ResourceUse(Rule):
     code = "resource-use"
     title = "How often a resource is asked"
     severity = Severity.HARD
-    source = "domain facts S19, H17"
+    source = f"{SPONSOR_CHECKLIST}; assumption: the numbers"
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from envoyage.planner.plan import Plan
 from envoyage.planner.presence import present
 from envoyage.planner.problem import Problem, Session, SharedBlock
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import SPLIT_2019
 from envoyage.planner.wording import clock, on_day, people
 
 
@@ -19,7 +20,7 @@ class SharedBlocksAttended(Rule):
     code = "shared-blocks-attended"
     title = "Shared blocks attended by all"
     severity = Severity.HARD
-    source = "domain facts H3"
+    source = SPLIT_2019
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Each session that somebody misses or has at another time."""

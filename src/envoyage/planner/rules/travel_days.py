@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from envoyage.planner.plan import Kind, Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.wording import city_name, on_day
 from envoyage.planner.workdays import is_travel_day, own_days
 
@@ -24,7 +25,7 @@ class TravelDays(Rule):
     code = "travel-days"
     title = "Travel days carry no visits"
     severity = Severity.HARD
-    source = "domain facts S6"
+    source = RECORDS
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

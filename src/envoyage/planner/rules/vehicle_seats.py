@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from envoyage.planner.matching import shortfall
 from envoyage.planner.rides import collide, needs_vehicle, riders, trip_of
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import SPONSOR_CHECKLIST
 from envoyage.planner.wording import city_name, clock, counted, on_day
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class VehicleSeats(Rule):
     code: ClassVar[str] = "vehicle-seats"
     title: ClassVar[str] = "Vehicles have seats for all"
     severity: ClassVar[Severity] = Severity.WAIVABLE
-    source: ClassVar[str] = "domain facts 1.1, S18"
+    source: ClassVar[str] = f"{SPONSOR_CHECKLIST} (three bags a person)"
     stages: ClassVar[tuple[str, ...]] = ("hospitality",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

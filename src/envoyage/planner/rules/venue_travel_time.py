@@ -10,6 +10,7 @@ from envoyage.planner.items import by_person
 from envoyage.planner.plan import Appointment, Plan
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.travel import Point
 from envoyage.planner.venues import hotel_point, place_of, way_minutes
 from envoyage.planner.wording import clock, counted, on_day
@@ -28,7 +29,7 @@ class VenueTravelTime(Rule):
     code = "venue-travel-time"
     title = "Time to ride between places of a day"
     severity = Severity.HARD
-    source = "domain facts H1, S5"
+    source = f"{RECORDS}; assumption: rides are estimated"
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from envoyage.planner.plan import Appointment, Kind, Plan
 from envoyage.planner.problem import Problem, Viewpoint
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import AGENCY_CHECKLIST, GRANT_2016
 
 if TYPE_CHECKING:
     from envoyage.planner.unknowns import StayModel
@@ -24,7 +25,7 @@ class Viewpoints(Rule):
     code = "viewpoints"
     title = "A range of viewpoints on a theme"
     severity = Severity.SOFT
-    source = "domain facts S13"
+    source = f"{AGENCY_CHECKLIST}; {GRANT_2016}"
     stages = ("timetable",)
     weight = 1.0
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from envoyage.planner.items import visit_minutes
 from envoyage.planner.plan import Kind
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.wording import clock, counted, on_day
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class VisitLength(Rule):
     code: ClassVar[str] = "visit-length"
     title: ClassVar[str] = "Length of visits"
     severity: ClassVar[Severity] = Severity.HARD
-    source: ClassVar[str] = "domain facts 2.3, S2, S9"
+    source: ClassVar[str] = RECORDS
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """Items that end before they begin, visits too short or too long, and evenings that are none."""

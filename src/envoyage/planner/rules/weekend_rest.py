@@ -10,6 +10,7 @@ from envoyage.planner.items import by_day
 from envoyage.planner.plan import Appointment, Kind, Plan, Stay
 from envoyage.planner.problem import Problem
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.wording import city_name, on_day
 from envoyage.planner.workdays import is_weekend
 
@@ -28,7 +29,7 @@ class WeekendRest(Rule):
     code = "weekend-rest"
     title = "Rest at weekends and on public holidays"
     severity = Severity.WAIVABLE
-    source = "domain facts S8, H17"
+    source = f"{RECORDS}; assumption: public holidays"
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

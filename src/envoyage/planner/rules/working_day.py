@@ -10,6 +10,7 @@ from envoyage.planner.items import by_day, is_professional
 from envoyage.planner.plan import Appointment, Kind, Plan, Stay
 from envoyage.planner.problem import Policies, Problem, SessionKind
 from envoyage.planner.rule import Finding, Rule, Severity
+from envoyage.planner.sources import RECORDS
 from envoyage.planner.wording import clock, on_day, people
 from envoyage.planner.workdays import full_days_of
 
@@ -29,7 +30,7 @@ class WorkingDay(Rule):
     code = "working-day"
     title = "Shape of the working day, and lunch"
     severity = Severity.HARD
-    source = "domain facts S3, S4"
+    source = RECORDS
     stages = ("timetable",)
 
     def inspect(self, problem: Problem, plan: Plan) -> Iterator[Finding]:

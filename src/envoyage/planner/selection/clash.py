@@ -20,16 +20,22 @@ MOST_CONFLICTS = 5
 
 
 def no_selection(contest: Contest, search: Search) -> NoSelection:
-    """What clashes, and what would be enough; a further clash where no single change is. Raises OutOfTime."""
+    """What clashes, and what would be enough; a further clash where no single change is.
+
+    That no cohort keeps all limits is known already: it is said also where the time ends before what clashes is found.
+    """
     conflicts: list[Conflict] = []
     dropped: frozenset[End] = frozenset()
     for _ in range(MOST_CONFLICTS):
-        found = smallest(contest, search, dropped=dropped)
+        try:
+            found = smallest(contest, search, dropped=dropped)
+        except OutOfTime:
+            return NoSelection(tuple(conflicts), late=True)
         if not found:
             break
         ways = tuple(way for end in found if (way := way_out(contest, search, end)))
-        conflicts.append(Conflict(tuple(told(contest, end) for end in found), ways))
-        if ways:
+        conflicts.append(Conflict(tuple(told(contest, end) for end in found), ways, tried=not search.is_over))
+        if ways or search.is_over:
             break
         dropped |= frozenset(found)
     return NoSelection(tuple(conflicts))

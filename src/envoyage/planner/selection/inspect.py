@@ -19,7 +19,7 @@ from envoyage.planner.staffing import available
 
 Has = Callable[[Nominee, str], bool]
 ALONE = 5
-"""People a pair of simultaneous interpreters serves without a consecutive one (domain facts 2.3)."""
+"""People a pair of simultaneous interpreters serves without a consecutive one (a fit to published records)."""
 CLOSE = 0.0005
 """Evened scores are told in thousandths."""
 

@@ -202,7 +202,7 @@ def _used(race: Contest, end: End, best: frozenset[int]) -> str:
     limit, taken = race.limits[end[0]], race.total(end[0], best)
     if limit.kind is LimitKind.PLACES:
         return f"All {taken} places are taken."
-    told = "all taken" if end[1] is Side.MOST else "no more than that come"
+    told = "all taken" if end[1] is Side.MOST else "only so many are selected, so none of them can give way"
     return _capital(f"{limit.words(end[1])}: {told}.")
 
 

@@ -7,6 +7,9 @@ from envoyage.planner.plan import Stopped
 from envoyage.planner.selection.evening import Scale
 from envoyage.planner.selection.limits import LimitKind
 
+LATE = "The time ended before everything that clashes was found. Give more with --seconds."
+NOT_ALL_TRIED = "The time was too short to try a change of each of them. Give more with --seconds."
+
 
 @dataclass(frozen=True)
 class Merit:
@@ -98,25 +101,36 @@ class Selection:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Limits that cannot all be kept, none of which could be left out, and single changes that are enough."""
+    """Limits that cannot all be kept, none of which could be left out, and single changes that are enough.
+
+    ``tried`` says that there was time to try a change of each.
+    """
 
     limits: tuple[str, ...]
     ways_out: tuple[str, ...]
+    tried: bool = True
 
 
 @dataclass(frozen=True)
 class NoSelection:
-    """No cohort keeps all limits. Several conflicts are told where no change of one of the first is enough."""
+    """No cohort keeps all limits. Several conflicts are told where no change of one of the first is enough.
+
+    ``late`` says that the time ended while what clashes was looked for.
+    """
 
     conflicts: tuple[Conflict, ...]
+    late: bool = False
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """Everything in sentences."""
-        return tuple(sentence for conflict in self.conflicts for sentence in _told(conflict))
+        found = tuple(sentence for conflict in self.conflicts for sentence in _told(conflict))
+        return (*found, LATE) if self.late else found
 
 
 def _told(conflict: Conflict) -> tuple[str, ...]:
     head = "These cannot go together: " + "; ".join(conflict.limits) + "."
     ways = tuple(f"Enough alone: {way}." for way in conflict.ways_out)
+    if not conflict.tried:
+        return (head, *ways, NOT_ALL_TRIED)
     return (head, *(ways or ("No change of a single one of them is enough.",)))

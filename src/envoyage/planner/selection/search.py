@@ -31,6 +31,11 @@ class Search:
         """Seconds that are left."""
         return self.end - monotonic()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether no further search is begun."""
+        return self.left < LEAST
+
     def heed(self) -> None:
         """Raise Cancelled when somebody wants to stop."""
         if self.cancelled():
@@ -39,6 +44,6 @@ class Search:
     def pick(self, picks: Picks, share: float = 1.0) -> Picked:
         """The best items within a share of the seconds left. Raises Cancelled when somebody wants to stop."""
         self.heed()
-        if self.left < LEAST:
+        if self.is_over:
             return Picked(None, 0, 0, Stopped.TIME)
         return pick(picks, seconds=self.left * share, seed=self.seed)

@@ -5,7 +5,7 @@ from envoyage.planner.selection.nominations import Nominations
 from envoyage.planner.staffing import available
 
 WITHOUT_CONSECUTIVE = 5
-"""People a pair of simultaneous interpreters serves alone (domain facts 2.3, as in the planner's staffing)."""
+"""People a pair of simultaneous interpreters serves alone (as in the planner's staffing)."""
 
 
 def seats(nominations: Nominations, language: str) -> int:

@@ -11,8 +11,8 @@ from envoyage.planner.venues import way_minutes
 
 LUNCH = "lunch"
 FIXED = "fixed"
-NICE_START = 9 * 60  # the usual first start (domain facts S3)
-NICE_LUNCH = 12 * 60  # the usual lunch (domain facts S4)
+NICE_START = 9 * 60  # the usual first start in published records
+NICE_LUNCH = 12 * 60  # the usual lunch in published records
 TICK = 5
 DAY = 24 * 60
 LOPSIDED = 60  # minutes of riding that a day with both a morning and an afternoon is worth; assumption

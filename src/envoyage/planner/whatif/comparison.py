@@ -63,7 +63,7 @@ def _compared(base: Outcome, outcome: Outcome) -> Compared:
     problem = outcome.scenario.problem
     if outcome.plan is None or outcome.verdict is None:
         return Compared(outcome, None, None, _least(base, outcome))
-    figures = measures(problem, outcome.plan, outcome.verdict, base.scenario.problem.policies)
+    figures = measures(problem, outcome.plan, outcome.verdict, base.scenario.problem.policies, outcome.bound)
     if base.plan is None:
         return Compared(outcome, figures, None)
     touched = affected((base.scenario.problem, base.plan), (problem, outcome.plan))
@@ -74,6 +74,6 @@ def _least(base: Outcome, outcome: Outcome) -> LeastChange | None:
     least, problem = outcome.least, outcome.scenario.problem
     if least is None or base.plan is None:
         return None
-    figures = measures(problem, least.plan, least.verdict, base.scenario.problem.policies)
+    figures = measures(problem, least.plan, least.verdict, base.scenario.problem.policies, outcome.bound)
     touched = affected((base.scenario.problem, base.plan), (problem, least.plan))
     return LeastChange(figures, touched, least.verdict)

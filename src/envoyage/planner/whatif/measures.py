@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from envoyage.planner.check import Verdict
-from envoyage.planner.plan import Plan, Totals
+from envoyage.planner.plan import WHOLE, Plan, StageReport, Totals
 from envoyage.planner.problem import Policies, Problem
 
 
@@ -12,8 +12,9 @@ from envoyage.planner.problem import Policies, Problem
 class Measures:
     """The figures of a plan. ``value_as_base`` weighs coverage and dollars as the programme as it is does.
 
-    ``gap`` is that of split and route, the one stage whose bound holds for all groups together; None where it gave
-    no bound. ``broken`` counts the findings against rules that are not soft.
+    ``gap`` is that of split and route, None where it gave no bound. ``whole_gap`` is that of the plan as a whole: how
+    far its value is from a bound that no complete plan exceeds; None without a bound and for a plan that breaks
+    rules. ``broken`` counts the findings against rules that are not soft.
     """
 
     people: int
@@ -23,13 +24,16 @@ class Measures:
     coverage_minimum: float
     cost: float
     gap: float | None
+    whole_gap: float | None
     stopped: str
     broken: tuple[tuple[str, int], ...]
     complete: bool
 
 
-def measures(problem: Problem, plan: Plan, verdict: Verdict, base: Policies) -> Measures:
-    """The figures of a plan, recomputed by the check."""
+def measures(
+    problem: Problem, plan: Plan, verdict: Verdict, base: Policies, bound: float | None = None
+) -> Measures:  # fmt: skip
+    """The figures of a plan, recomputed by the check; ``bound`` is that of all complete plans of the programme."""
     totals = verdict.totals
     broken = Counter(f.rule for f in verdict.broken)
     return Measures(
@@ -40,6 +44,7 @@ def measures(problem: Problem, plan: Plan, verdict: Verdict, base: Policies) -> 
         coverage_minimum=totals.coverage_minimum,
         cost=totals.cost,
         gap=_gap(plan),
+        whole_gap=_whole_gap(plan, verdict, bound),
         stopped=plan.stopped.value,
         broken=tuple(sorted(broken.items())),
         complete=verdict.complete,
@@ -50,6 +55,12 @@ def value_by(policies: Policies, totals: Totals) -> float:
     """What a plan is worth where coverage and dollars are weighed by these policies."""
     covered = totals.coverage_mean + policies.minimum_weight * totals.coverage_minimum
     return round(1000 * covered - totals.cost / policies.dollars_per_point - totals.penalty, 6)
+
+
+def _whole_gap(plan: Plan, verdict: Verdict, bound: float | None) -> float | None:
+    if bound is None or not verdict.complete:
+        return None
+    return StageReport(WHOLE, verdict.totals.value, bound, plan.stopped).gap
 
 
 def _gap(plan: Plan) -> float | None:

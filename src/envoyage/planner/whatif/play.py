@@ -21,11 +21,12 @@ Carrier = Callable[..., Iterator[Plan | None]]
 
 @dataclass(frozen=True)
 class Scenario:
-    """A programme as it would be, and the changes in words that make it so."""
+    """A programme as it would be, and the changes that make it so: as programs read them, and as people are told."""
 
     name: str
     problem: Problem
     changes: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class End(StrEnum):
@@ -56,7 +57,8 @@ class Outcome:
     """What became of a scenario: its plan with the verdict of the check, or why there is none.
 
     ``taken_from`` names the scenario whose plan this is where that is better here too than its own. ``least`` is
-    None for the programme as it is, and where its plan could not be carried over.
+    None for the programme as it is, and where its plan could not be carried over. ``bound`` is what no complete plan
+    of the scenario is worth more than, whichever plan is shown; None where none was proven.
     """
 
     scenario: Scenario
@@ -66,6 +68,7 @@ class Outcome:
     why: tuple[str, ...] = ()
     taken_from: str = ""
     least: Least | None = None
+    bound: float | None = None
 
     @property
     def is_interrupted(self) -> bool:
@@ -103,7 +106,8 @@ def _played(scenario: Scenario, search: Search) -> Outcome:
         )  # fmt: skip
     except PlannerError as ending:
         return Outcome(scenario, *_without_plan(ending))
-    return Outcome(scenario, End.PLANNED, plan, check(problem, plan))
+    bound = plan.whole.bound if plan.whole else None
+    return Outcome(scenario, End.PLANNED, plan, check(problem, plan), bound=bound)
 
 
 def named(name: str, news: Progress) -> Progress:

@@ -54,7 +54,8 @@ CAPACITIES = sheet(
 )  # fmt: skip
 
 AIRPORTS = sheet(
-    "Airports", "airports", Airport, "Airports with scheduled service that the cities and flights name.",
+    "Airports", "airports", Airport,
+    "Airports that the cities and flights name; those of the US mainland with scheduled service may be left out.",
     Col("IATA code", "id", "Three letters.", "example RNO"),
     printed_name("Reno/Tahoe International Airport"),
     LATITUDE, LONGITUDE,

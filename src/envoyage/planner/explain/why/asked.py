@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from envoyage.planner.plan import Appointment
 from envoyage.planner.problem import AppointmentPin
 
 
@@ -19,3 +20,7 @@ class Asked:
         """What is asked as a pin; an hour needs a day."""
         start = datetime.combine(self.day, self.at) if self.day and self.at else None
         return AppointmentPin(self.group, self.resource, start=start, day=None if start else self.day)
+
+    def is_then(self, item: Appointment) -> bool:
+        """Whether an item is on the day and at the hour that is asked for, if they are named."""
+        return self.day in (None, item.start.date()) and self.at in (None, item.start.time())

@@ -29,8 +29,9 @@ def why_resource(problem: Problem, plan: Plan, asked: Asked, *, seconds: float, 
     """Why a group meets a resource or not (then and there), what it would cost, or what forbids it."""
     resource = problem.resource[asked.resource]
     held = [a for a in plan.appointments if (a.group, a.resource) == (asked.group, asked.resource)]
-    if any(_is_as_asked(a, asked) for a in held):
-        return _why_held(problem, plan, asked, held[0], seconds=seconds, seed=seed)
+    then = [a for a in held if asked.is_then(a)]
+    if then:
+        return _why_held(problem, plan, asked, then[0], seconds=seconds, seed=seed)
     if resource.category is Category.CULTURE:
         said = f"{resource.name} is culture: it is put into evenings and days of rest, which this cannot try out."
         return Why(False, None, (said, "Pin it with day and hour and plan again."))
@@ -42,10 +43,6 @@ def why_resource(problem: Problem, plan: Plan, asked: Asked, *, seconds: float, 
         said = f"Group {asked.group} is not in {city}{when}, where {resource.name} is."
         return Why(False, False, (said,), (f"To see what going there would cost, ask for the city {resource.city}.",))
     return _why_not(problem, plan, asked, stays, seconds=seconds, seed=seed)
-
-
-def _is_as_asked(item: Appointment, asked: Asked) -> bool:
-    return asked.day in (None, item.start.date()) and asked.at in (None, item.start.time())
 
 
 def _why_not(problem: Problem, plan: Plan, asked: Asked, stays: list[Stay], *, seconds: float, seed: int) -> Why:
