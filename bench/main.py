@@ -109,9 +109,13 @@ def machine() -> Figures:
 
 
 def commit() -> str:
-    """The state of the sources, with a word where it has changes; empty outside of a repository."""
-    asked = ["git", "describe", "--always", "--exclude=*", "--dirty=, changed"]
-    done = subprocess.run(asked, capture_output=True, text=True, cwd=HOME, check=False)
+    """The state of the sources, with a word where the product has changes; empty outside of a repository."""
+    known, changed = _git("rev-parse", "--short", "HEAD"), _git("status", "--porcelain", "--", "src")
+    return f"{known}, changed" if changed else known
+
+
+def _git(*arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], capture_output=True, text=True, cwd=HOME.parent, check=False)
     return done.stdout.strip()
 
 
@@ -130,10 +134,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seeds", type=int, default=20, help="how many seeds of size M")
     parser.add_argument("--events", type=int, default=200, help="how many random events are repaired")
     parser.add_argument("--data", default="", help="folder with the skeleton of the real cohort")
+    parser.add_argument("--json", action="store_true", help="print the figures as one JSON document")
     asked = parser.parse_args(given)
+    measured: dict[str, Figures] = {}
     for part in asked.parts or list(PARTS):
         sys.stderr.write(f"{part} ...\n")
-        keep(part, PARTS[part](asked))
+        measured[part] = PARTS[part](asked)
+        keep(part, measured[part])
+    if asked.json:
+        print(json.dumps({"machine": machine(), "parts": measured}))
     return 0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from io import BytesIO
 from typing import Any
+from unicodedata import category
 from zipfile import BadZipFile
 from zlib import error as ZlibError  # noqa: N812 -- an exception deserves a capital
 
@@ -86,7 +87,7 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
 
 def _value(cell: Any) -> Any:
     value = cell.value
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or (isinstance(value, str) and _shows_nothing(value)):
         return None
     if cell.data_type == "e":
         return CellError(str(value))
@@ -94,6 +95,11 @@ def _value(cell: Any) -> Any:
         minutes = round(value.total_seconds() / 60)
         return time(minutes // 60, minutes % 60) if 0 <= minutes < 24 * 60 else str(value)
     return value
+
+
+def _shows_nothing(text: str) -> bool:
+    """Whether a text is blank to the eye: spaces, and marks such as those of the direction of writing."""
+    return all(letter.isspace() or category(letter) == "Cf" for letter in text)
 
 
 def answer(data: bytes) -> dict[str, Any]:

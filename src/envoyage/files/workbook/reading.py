@@ -9,6 +9,7 @@ from envoyage.files.holidays import with_holidays
 from envoyage.files.opened import refuse
 from envoyage.files.sandbox import Grid, grids_of
 from envoyage.files.vocabulary import strange_words
+from envoyage.files.workbook.absent import absent, counts_as_empty, told_once
 from envoyage.files.workbook.assembling import Book
 from envoyage.files.workbook.kinds import plain
 from envoyage.files.workbook.matching import match
@@ -45,10 +46,12 @@ def read_workbook(path: Path, *, allowed: frozenset[str] = frozenset()) -> Readi
     contradictions = (f for f in find_faults(problem) if f.code not in allowed)
     deeper = (book.placed(f) for f in (*contradictions, *strange_words(problem)))
     faults += [f for f in (*book.orphans(), *(f for f in deeper if f)) if f.place not in told]
+    missing = absent(found.found)
     if faults:
-        raise Faulty(tuple(dict.fromkeys(faults)))
+        others = [g.name for g in grids if g.name not in {f.name for f in found.found}]
+        raise Faulty(tuple(told_once(list(dict.fromkeys(faults)), missing, others)))
     doubts = (book.placed(f) for f in find_warnings(problem))
-    return Reading(problem, tuple(found.notices), tuple(d for d in doubts if d))
+    return Reading(problem, (*found.notices, *counts_as_empty(missing)), tuple(d for d in doubts if d))
 
 
 def _kind(path: Path, grids: tuple[Grid, ...]) -> str:
