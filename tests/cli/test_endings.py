@@ -109,3 +109,21 @@ def test_a_file_instead_of_a_folder_is_refused_before_anything_is_read(tmp_path:
     assert done.returncode == Status.BAD
     assert "taken" in json.loads(done.stdout)["message"]
     assert taken.read_text() == "not a folder"
+
+
+INTERRUPTED_WHILE_LOADING = """
+import sys
+class Interrupt:
+    def find_spec(self, name, *rest):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+"""
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_an_interrupt_while_the_command_is_still_being_loaded_is_told_like_any_other(more: tuple[str, ...]):
+    done = envoyage("plan", "programme.xlsx", "--out", "folder", *more, before=INTERRUPTED_WHILE_LOADING)
+
+    assert (done.returncode, done.stderr) == (130, "Interrupted; nothing was written.\n")
+    assert json.loads(done.stdout or "{}") == ({"error": "interrupted", "written": False} if more else {})

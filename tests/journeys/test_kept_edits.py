@@ -89,6 +89,14 @@ def test_the_plan_with_the_edits_breaks_no_hard_rule(edited: Edited):
     assert edited.done.status == 0, edited.done.err
 
 
+def test_nobody_but_the_person_moved_and_no_city_changed(edited: Edited):
+    assert edited.done.document["anew"] is False
+    assert edited.after.group_of == edited.before.group_of | {edited.person: edited.group}
+    assert {(s.id, s.city, s.hotel) for s in edited.after.stays} == {
+        (s.id, s.city, s.hotel) for s in edited.before.stays
+    }
+
+
 def test_the_person_is_in_the_new_group(edited: Edited):
     assert edited.before.group_of[edited.person] != edited.group
     assert edited.after.group_of[edited.person] == edited.group

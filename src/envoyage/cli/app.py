@@ -1,6 +1,5 @@
 """The list of all commands, and the one place where an ending becomes a status and a message."""
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -88,8 +87,3 @@ def run(arguments: Sequence[str]) -> Status:
 def _silent_ending(answer: Any) -> Ending | None:
     """The ending of an interrupted command, which leaves the library as a bare number; commands answer a Status."""
     return STOPPED if answer == Status.INTERRUPTED and not isinstance(answer, Status) else None
-
-
-def main() -> None:
-    """Run the command line of this process."""
-    sys.exit(run(sys.argv[1:]))

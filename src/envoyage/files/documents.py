@@ -18,6 +18,8 @@ from envoyage.planner.problem import Problem
 PROBLEM_FORMAT: Literal["envoyage-problem/1"] = "envoyage-problem/1"
 PLAN_FORMAT: Literal["envoyage-plan/1"] = "envoyage-plan/1"
 HOME = "https://json-schema.org/draft/2020-12/schema"
+PACKED = b"PK\x03\x04"
+"""What workbooks begin with: plan.xlsx is easily taken for plan.json."""
 MEND = "Correct it there, or write the file again."
 
 
@@ -96,6 +98,9 @@ def parsed(path: Path, kind: type, number: str) -> Any:
 
 
 def _loaded(path: Path, data: bytes) -> Any:
+    if data.startswith(PACKED):
+        way = "Name a JSON file, such as plan.json in the output folder."
+        raise refuse("not_json", path, "This is a workbook or another packed file, not a JSON document.", way)
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError:

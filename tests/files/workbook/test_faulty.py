@@ -64,6 +64,18 @@ def test_a_missing_sheet_is_told_and_a_misspelt_one_is_asked_about(tmp_path: Pat
     assert "'Particpants'" in found["Participants"].way_out
 
 
+def test_a_missing_sheet_that_others_refer_to_is_told_once(tmp_path: Path):
+    def drop(book: Workbook) -> None:
+        del book["Themes"]
+        book["Objectives"].title = "Objektives"
+
+    found = faults_of(edited(tmp_path / "a.xlsx", drop))
+
+    assert {place: f.code for place, f in found.items()} == {"Themes": "missing_sheet", "Objectives": "missing_sheet"}
+    assert "cells of other sheets name its rows" in found["Themes"].text
+    assert "'Objektives'" in found["Objectives"].way_out
+
+
 def test_a_missing_column_and_a_column_that_is_there_twice_are_told(tmp_path: Path):
     change = cells(Cities={"B1": "Nombre"}, Hotels={"H1": "Rooms"})
 
@@ -87,6 +99,29 @@ def test_a_duplicate_person_is_told_by_id_and_by_name(tmp_path: Path):
 
     assert found["Participants!A14"] == "duplicate_id"
     assert found["Participants!B15"] == "duplicate_person"
+
+
+def test_an_id_in_another_case_is_the_same_id(tmp_path: Path):
+    change = cells(Participants={"A3": "P00"})
+
+    fault = faults_of(edited(tmp_path / "a.xlsx", change))["Participants!A3"]
+
+    assert (fault.code, "'p00' and 'P00'" in fault.text) == ("duplicate_id", True)
+
+
+def test_a_name_with_accents_and_without_is_one_person(tmp_path: Path):
+    def twice(book: Workbook) -> None:
+        first = next(book["Participants"].iter_rows(min_row=2, max_row=2, values_only=True))
+        book["Participants"]["B2"] = "Gabriela Ríos Galván"
+        book["Participants"].append(("p50", "gabriela Rios  Galvan", *first[2:]))
+
+    assert codes(edited(tmp_path / "a.xlsx", twice))["Participants!B14"] == "duplicate_person"
+
+
+def test_a_name_of_marks_that_nobody_sees_is_missing(tmp_path: Path):
+    assert codes(edited(tmp_path / "a.xlsx", cells(Participants={"B3": "\u200f \u200e"}))) == {
+        "Participants!B3": "missing"
+    }
 
 
 def test_an_end_before_its_start_is_told(tmp_path: Path):

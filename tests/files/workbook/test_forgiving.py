@@ -104,9 +104,10 @@ def test_sheets_that_nobody_needs_may_be_missing(tmp_path: Path):
         for name in ("Waivers", "Pinned people", "Read me", "_meta", "Contacts"):
             del book[name]
 
-    problem = read_problem(edited(tmp_path / "a.xlsx", drop, problem=TINY))
+    reading = read_with_notices(edited(tmp_path / "a.xlsx", drop, problem=TINY))
 
-    assert problem == replace(TINY, contacts=())
+    assert reading.problem == replace(TINY, contacts=())
+    assert reading.notices == ("The sheets 'Contacts', 'Pinned people' and 'Waivers' are missing and count as empty.",)
 
 
 def test_examples_left_in_a_filled_template_are_left_out(tmp_path: Path):

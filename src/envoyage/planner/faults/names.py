@@ -1,6 +1,6 @@
 """Ids: none missing, none twice, none that a list in a cell could not hold."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from envoyage.planner.errors import Fault
@@ -60,12 +60,19 @@ def duplicates(problem: Problem) -> Iterator[Fault]:
 
 
 def _twice(table: str, field: str, keys: Iterable[str], *, own: bool = False) -> Iterator[Fault]:
-    """``own``: the keys of two tables that share their names, each table already known to be free of doubles."""
-    counted = Counter(keys)
-    for key in sorted(k for k, n in counted.items() if n > 1 and k):
-        where = "in another table" if own else f"{counted[key]} times"
+    """``own``: the keys of two tables that share their names, each table already known to be free of doubles.
+
+    Keys that differ in case alone are the same: cells may name them in any case, and on some disks so may file names.
+    """
+    spelt: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        spelt[key.casefold()].append(key)
+    for found in (spelt[k] for k in sorted(spelt) if len(spelt[k]) > 1 and k):
+        key, ways = found[-1], list(dict.fromkeys(found))
+        where = "in another table" if own else f"{len(found)} times"
+        as_what = f", as {' and '.join(map(repr, ways))}" if len(ways) > 1 else ""
         yield Fault(
-            "duplicate_id", place(table, key, field), f"{key!r} is there {where}.",
+            "duplicate_id", place(table, key, field), f"{key!r} is there {where}{as_what}.",
             "Give every row an id of its own, or remove the rows that are there twice.",
         )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from math import ceil
+from unicodedata import normalize
 
 from envoyage.planner.errors import Fault
 from envoyage.planner.faults.place import listed, place
@@ -10,6 +11,8 @@ from envoyage.planner.languages import language_name
 from envoyage.planner.problem import LanguageMode, Participant, Problem
 from envoyage.planner.staffing import available
 from envoyage.planner.wording import counted
+
+ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 
 
 def nobody_travels(problem: Problem) -> Iterator[Fault]:
@@ -75,7 +78,9 @@ def same_people(problem: Problem) -> Iterator[Fault]:
 
 
 def _alike(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """A text without what one office writes and another does not: case, spacing, accents of Latin letters."""
+    plain = "".join(c for c in normalize("NFD", text) if c not in ACCENTS)
+    return " ".join(plain.casefold().split())
 
 
 def not_interpreted(problem: Problem) -> Iterator[Fault]:
