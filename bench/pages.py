@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.rivals import page as rivals
+from envoyage.sample.cohort import RULES
 
 Figures = dict[str, Any]
 HEAD = """# Benchmarks
@@ -16,12 +17,21 @@ does; ratios and gaps are what to compare. No test asserts on seconds.
 
 ## Goals missed, and why
 
-* **Split and route within 0.5 % (0.2 %) of its bound (size M)**: 2.6 % (seed 7), 3.5 % (11) and 4.6 % (3) with 30
-  seconds of its own, more with less time: the linear programme lets a language travel on half of two routes
-  ([decision 2](decisions/0002-routes-as-columns.md)). With 60 seconds for everything it has 18; the rest goes to the
-  plan's real value, which gains far more ([decision 6](decisions/0006-plans-bettered-by-their-real-value.md)).
-* **The whole plan within 3 % of its bound**: the bound holds but is far from tight
-  ([decision 5](decisions/0005-a-loose-bound-of-the-whole-plan.md)).
+* **Split and route within 0.5 % (0.2 %) of its bound (size M)**: 2.0 % (seed 1) and 2.8 % (seed 7) with 40 seconds of
+  its own; with 60 seconds for everything it has 18, and the median over 20 seeds is 6.7 %. The linear programme lets a
+  language travel on half of two routes ([decision 2](decisions/0002-routes-as-columns.md)). The rest of the time goes to
+  the plan's real value, which gains far more: "first value" and "value" below
+  ([decision 6](decisions/0006-plans-bettered-by-their-real-value.md)).
+* **The whole plan within 3 % of its bound**: 43 to 55 %. The bound holds but is far from tight, for it gives everybody
+  the best programme of his own ([decision 5](decisions/0005-a-loose-bound-of-the-whole-plan.md)).
+* **Every stay's timetable proven best**: on 19 of 20 seeds; on seed 12 one stay of 35 ended 5.6 % below its bound.
+* **Repairs without a broken hard rule**: 199 of 200. In the other one of the only two interpreters of a language is ill
+  during sessions for which the rule wants two: no plan keeps it, and the repair says what to do.
+* **Hostile programmes within two seconds of their limit**: three ended up to 3.3 seconds late, measured while other work
+  kept both cores busy.
+
+The parts name the commit they were measured at, where they were measured since commits are kept; hostile programmes and
+meetings are older. Other work ran beside them at the lowest priority.
 """
 
 
@@ -171,15 +181,19 @@ def cohort(figures: Figures) -> str:
         return figures.get("skipped") or f"Failed: {figures.get('failed')}."
     sides = figures["sides"]
     keys = ("appointments", "a group-day", "median length", "median first start", "median last end", "median gap",
-            "weekend items", "language officers", "group nights", "miles", "broken", "first_complete",
-            "route_gap")  # fmt: skip
+            "weekend items", "language officers", "group nights", "miles")  # fmt: skip
     rows = [(key, *(side.get(key, "-") for side in sides.values())) for key in keys]
+    rows.append(("hard findings", *(side.get("broken", "-") for side in sides.values())))
+    rows.append(("first complete plan (s)", *(side.get("first_complete", "-") for side in sides.values())))
+    rows.append(("route gap", *(percent(side.get("route_gap")) for side in sides.values())))
     return (
         table(("figure", *sides), rows)
         + "\n\nTimes and lengths on the real stops with at least six items "
-        + f"({len(figures['stops'])} of 40); totals over all. Needs, categories and coordinates of the rebuilt "
+        + f"({len(figures['stops'])} of 40), with cities free on all stops, as groups are elsewhere then; totals over "
+        + "all. Needs, categories and coordinates of the rebuilt "
         + "cohort are generated, so nothing is claimed about value against reality. "
-        + f"{figures['changes']} items or stops were cleaned by listed rules."
+        + f"{figures['changes']} items or stops were cleaned by these rules:\n\n"
+        + "\n".join(f"* {rule}" for rule in RULES.values())
     )
 
 
