@@ -166,3 +166,13 @@ def test_writing_follows_the_ending_and_reading_gives_the_same(tmp_path: Path):
     write_problem(TINY, tmp_path / "a.JSON")
 
     assert read_problem(tmp_path / "a.JSON") == TINY
+
+
+def test_a_workbook_taken_for_a_plan_is_told_what_to_name(tmp_path: Path):
+    write_problem(TINY, tmp_path / "plan.xlsx")
+
+    with pytest.raises(Faulty) as caught:
+        read_plan(tmp_path / "plan.xlsx")
+
+    (fault,) = caught.value.faults
+    assert (fault.code, "This is a workbook" in fault.text, "plan.json" in fault.way_out) == ("not_json", True, True)

@@ -1,16 +1,20 @@
 """Why there is no plan: the cause is named, nothing is named in vain, and the ways out are ways out."""
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 
 import pytest
 
 from envoyage.planner.check import check
 from envoyage.planner.errors import Cancelled, Faulty
 from envoyage.planner.explain import Answer, Explanation, explain
-from envoyage.planner.explain.elements import elements_of, relaxed, ways_of
+from envoyage.planner.explain.elements import Way, all_of, elements_of, relaxed, ways_of
+from envoyage.planner.explain.elements.people import leave_out
 from envoyage.planner.explain.oracle import Oracle
+from envoyage.planner.problem import Speaks
 from tests.builders import tiny_problem
 from tests.planner.explain.crafted import CASES, Case
 
@@ -55,12 +59,54 @@ def test_each_way_out_makes_the_programme_possible(case: Case):
 
     said = {way.text for way in clash.ways}
     helps = set()
-    for way in ways_of(problem, clash.elements):
+    for way in single_and_joint(ways_of(problem, clash.elements)):
         for steps in range(1, way.most + 1):
             if way.say(steps) in said and _oracle().ask(way.change(problem, steps)) is Answer.POSSIBLE:
                 helps.add(way.say(steps))
     assert helps == said
     assert said
+
+
+def single_and_joint(ways: Iterable[Way]) -> Iterator[Way]:
+    """The ways, and those that are made of some of the changes of one that asks for several."""
+    for way in ways:
+        yield way
+        for size in range(2, len(way.together)):
+            yield from (all_of(some) for some in combinations(way.together, size))
+
+
+def test_of_several_changes_only_those_are_asked_for_that_are_needed():
+    """Four towns have too few rooms, and two groups need one of them each."""
+    case = next(c for c in CASES if c.name == "small hotels in towns")
+
+    clash = _explained(case.name).clashes[0]
+
+    rooms = [e for e in clash.elements if e.id.startswith("rooms:")]
+    joint = next(w.text for w in clash.ways if w.text.startswith("Together"))
+    assert len(rooms) == 4
+    assert joint.count("Find 5 more rooms") == 2
+    whole = next(w for w in ways_of(case.problem, clash.elements) if w.together)
+    two = tuple(w for w in whole.together if w.say(1) in joint)
+    assert _oracle().ask(all_of(two).change(case.problem, 1)) is Answer.POSSIBLE
+    assert [_oracle().ask(way.change(case.problem, 1)) for way in two] == [Answer.IMPOSSIBLE] * 2
+
+
+def test_somebody_who_alone_speaks_a_language_can_stay_behind():
+    problem = tiny_problem()
+    alone = replace(problem.participants[2], languages=(Speaks("fr", 5),))
+    people = tuple(alone if p.id == alone.id else p for p in problem.participants)
+
+    found = explain(replace(problem, participants=people), seconds=SECONDS, seed=1)
+
+    assert "Do not approve Person 02." in {w.text for w in found.clashes[0].ways}
+
+
+def test_not_everybody_stays_behind():
+    problem = tiny_problem()
+    only = replace(problem, participants=problem.participants[:1])
+
+    assert leave_out(only, ("p00",)).most == 0
+    assert leave_out(problem, tuple(p.id for p in problem.travellers)).most == 11
 
 
 def test_ways_out_are_the_smallest_steps_and_come_cheapest_first():

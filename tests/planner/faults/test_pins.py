@@ -30,6 +30,10 @@ CASES: Cases = {
         with_pins(cities=(CityPin("G1", "slot1", "reno"), CityPin("G1", "slot1", "tulsa"))),
         ("clashing_pins", "pins.cities[G1/slot1].city"),
     ),
+    "a city twice": (
+        with_pins(cities=(CityPin("G1", "slot2", "reno"), CityPin("G1", "slot1", "reno"))),
+        ("clashing_pins", "pins.cities[G1/slot2].city"),
+    ),
     "too many groups in a city": (
         with_pins(cities=(CityPin("G1", "slot1", "reno"), CityPin("G2", "slot1", "reno"))),
         ("clashing_pins", "pins.cities[G2/slot1].city"),
@@ -86,3 +90,11 @@ def test_pins_that_agree_are_no_clash():
     )  # fmt: skip
 
     assert find_faults(replace(TINY, pins=pins)) == ()
+
+
+def test_a_stay_that_may_continue_may_be_pinned_to_its_city_twice():
+    first, second = TINY.slots
+    onward = replace(TINY, windows=(replace(TINY.windows[0], slots=(first, replace(second, may_continue=True))),))
+    pins = Pins(cities=(CityPin("G1", "slot1", "reno"), CityPin("G1", "slot2", "reno")))
+
+    assert "clashing_pins" not in {code for code, _ in found(replace(onward, pins=pins))}

@@ -53,4 +53,7 @@ def test_what_the_skeleton_lacks_is_marked(cohort: Cohort) -> None:
     problem = cohort_problem(cohort, 7, cities_pinned=True)
 
     assert all(r.name.endswith(("(generated)", "(from a timed item)")) for r in problem.resources)
+    invented = (*problem.hosts, *problem.hotels, *problem.vehicles, *problem.medical)
+    assert all(row.name.endswith("(generated)") for row in invented)
+    assert all(p.institution.endswith("(generated)") for p in problem.participants)
     assert sum(r.name.endswith("(from a timed item)") for r in problem.resources) >= 60

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from envoyage.planner.explain.answer import WayOut
-from envoyage.planner.explain.elements import Way
+from envoyage.planner.explain.elements import Way, all_of
 from envoyage.planner.explain.oracle import Answer, Oracle
 from envoyage.planner.problem import Problem
 from envoyage.planner.route.possible import Divided
@@ -34,8 +34,9 @@ def ways_out(problem: Problem, ways: Iterable[Way], oracle: Oracle) -> tuple[tup
         tried += 1
         steps = _fewest_steps(problem, way, oracle)
         if steps:
-            found.append(Found(way, steps))
-    priced = [_priced(problem, f, oracle) for f in found]
+            found.append(Found(_spared(problem, way, steps, oracle), steps))
+    once = {f.way.say(f.steps): f for f in found}
+    priced = [_priced(problem, f, oracle) for f in once.values()]
     return _ranked(priced), tried
 
 
@@ -51,6 +52,20 @@ def _fewest_steps(problem: Problem, way: Way, oracle: Oracle) -> int:
             return _between(problem, way, below, steps, oracle)
         below = steps
     return 0
+
+
+def _spared(problem: Problem, way: Way, steps: int, oracle: Oracle) -> Way:
+    """A way of several changes without those that it was shown to help without; where time runs out, all others."""
+    kept = way.together
+    for part in way.together:
+        fewer = tuple(w for w in kept if w is not part)
+        if fewer and _helps(problem, _as_one(fewer), steps, oracle):
+            kept = fewer
+    return way if kept == way.together else _as_one(kept)
+
+
+def _as_one(ways: tuple[Way, ...]) -> Way:
+    return ways[0] if len(ways) == 1 else all_of(ways)
 
 
 def _one_by_one(way: Way) -> Iterator[int]:

@@ -51,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     people.company,
     pins.clashing_people,
     pins.clashing_cities,
+    pins.comes_back,
     pins.clashing_appointments,
     appointments.untimed_culture,
     appointments.unvisited_days,

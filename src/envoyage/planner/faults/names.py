@@ -48,8 +48,9 @@ def duplicates(problem: Problem) -> Iterator[Fault]:
     """Ids and keys that occur more than once where they must be unique."""
     for table, ids in _ids(problem):
         yield from _twice(table, "id", ids)
-    yield from _twice("slots", "id", [*problem.block, *(s.id for w in problem.windows for s in w.slots)], own=True)
-    yield from _twice("officers", "id", [*problem.participant, *problem.officer], own=True)
+    slots = [s.id for w in problem.windows for s in w.slots]
+    yield from _twice("slots", "id", [*_once(problem.block), *_once(slots)], own=True)
+    yield from _twice("officers", "id", [*_once(problem.participant), *_once(problem.officer)], own=True)
     yield from _twice("per_diems", "month", [f"{p.city}/{p.month}" for p in problem.per_diems])
     yield from _twice("travel_times", "destination", [f"{t.origin}/{t.destination}" for t in problem.travel_times])
     for p in problem.participants:
@@ -59,8 +60,13 @@ def duplicates(problem: Problem) -> Iterator[Fault]:
         yield from _inside("cities", c.id, "capacities", [s.period for s in c.capacities])
 
 
+def _once(keys: Iterable[str]) -> Iterable[str]:
+    """The keys, of those that differ in case alone the last."""
+    return {key.casefold(): key for key in keys}.values()
+
+
 def _twice(table: str, field: str, keys: Iterable[str], *, own: bool = False) -> Iterator[Fault]:
-    """``own``: the keys of two tables that share their names, each table already known to be free of doubles.
+    """``own``: the keys of two tables that share their names, those of one table given once.
 
     Keys that differ in case alone are the same: cells may name them in any case, and on some disks so may file names.
     """

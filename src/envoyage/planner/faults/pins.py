@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from envoyage.planner.errors import Fault
 from envoyage.planner.faults.people import together
@@ -115,6 +115,25 @@ def clashing_cities(problem: Problem) -> Iterator[Fault]:
                 f"{listed(sorted(labels))} {verb} pinned to {host.name} in {slot}, which hosts {host.groups_in(slot)}."
             )
             yield Fault(CODE, place("pins.cities", f"{max(labels)}/{slot}", "city"), text, DROP)
+
+
+def comes_back(problem: Problem) -> Iterator[Fault]:
+    """Groups pinned to a city twice although they cannot stay there from the first of the slots to the second."""
+    order = {s.id: number for number, s in enumerate(problem.slots)}
+    cities = {(p.group, p.slot): p.city for p in problem.pins.cities if p.slot in order}
+    pinned = sorted(cities.items(), key=lambda entry: (entry[0][0], entry[1], order[entry[0][1]]))
+    for ((group, first), city), ((same, second), again) in pairwise(pinned):
+        between = problem.slots[order[first] : order[second] + 1]
+        if (group, city) == (same, again) and not _stays(group, city, between, cities):
+            text = f"{group} is pinned to {city_name(problem, city)} in {first} and again in {second}."
+            way = "Remove one of the pins, or let the slots up to the second continue the stay."
+            yield Fault(CODE, place("pins.cities", f"{group}/{second}", "city"), text, way)
+
+
+def _stays(group: str, city: str, slots: tuple[Slot, ...], cities: dict[tuple[str, str], str]) -> bool:
+    """Whether a group may stay in a city through all of these slots."""
+    onward = all(b.may_continue and a.leave == b.arrive for a, b in pairwise(slots))
+    return onward and all(cities.get((group, s.id), city) == city for s in slots)
 
 
 def clashing_appointments(problem: Problem) -> Iterator[Fault]:

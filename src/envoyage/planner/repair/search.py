@@ -13,9 +13,13 @@ from envoyage.planner.repair.case import Case, Measure, confirmed
 from envoyage.planner.repair.changes import Told
 from envoyage.planner.repair.draft import Draft, broken
 from envoyage.planner.repair.forced import forced
-from envoyage.planner.repair.mending import mended
+from envoyage.planner.repair.mending import STANDING, TIMETABLES, mended
 from envoyage.planner.repair.model import Ask, Way
 from envoyage.planner.repair.stays import mend_stay
+from envoyage.planner.repair.unserved import least_to_tell
+
+PROVABLE = frozenset({*STANDING, *TIMETABLES, "leave-times"})
+"""Rules whose remedies are proven to tell the fewest, or tell nobody who is not told anyway."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def repair(
     """
     case = Case(problem, plan, news, time.monotonic() + seconds, seed, cancelled)
     base = forced(case.problem, plan, news.events)
-    floor = sum(t.weight for t in case.told(base))
+    floor = max(sum(t.weight for t in case.told(base)), least_to_tell(case, base))
     first = mended(Draft(case, base, Way.QUIET))
     found = [_measured(case, first.plan)]
     for way in (Way.BEST, Way.SPARING):
@@ -80,12 +84,15 @@ def _stayed(draft: Draft) -> bool:
 
 
 def _bound(draft: Draft, floor: int) -> int:
-    """The least that must be told: for what cannot stay; with all that was added where that is proven least."""
+    """The least that must be told: for what cannot stay; with all that was added where that is proven least.
+
+    A proof is of timetables alone: where officers, hotels or people were chosen as well, what that adds is not in it.
+    """
     floor = max(floor, draft.floor or 0)
     if draft.proven and not broken(draft.problem, draft.plan):
         added = sum(t.weight for t in draft.case.told(draft.plan)) - floor
-        asked = {rule for rule, _ in draft.tried} & {"full-days", "category-promise"}
-        return floor + (added if asked else 0)
+        tried = {rule for rule, _ in draft.tried}
+        return floor + (added if tried & {*TIMETABLES} and tried <= PROVABLE else 0)
     return floor
 
 

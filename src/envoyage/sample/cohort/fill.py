@@ -35,7 +35,8 @@ def make_people(
         for _ in range(size):
             key, sector = f"P{len(people) + 1:03}", rng.choice(sectors)
             place = Place(rng.choice(rows), language, ParticipantStatus.APPROVED)
-            people.append(make_person(key, place, sector, make_needs(sector, calendar, rng), names, rng))
+            person = make_person(key, place, sector, make_needs(sector, calendar, rng), names, rng)
+            people.append(replace(person, institution=f"{person.institution} {GENERATED}"))
             members.append((key, label))
     return tuple(people), tuple(members)
 

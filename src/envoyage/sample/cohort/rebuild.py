@@ -1,16 +1,21 @@
 """The cleaned skeleton of a real cohort as a problem that can be planned."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import TypeVar
 
 from envoyage.planner.problem import (
     BlockKind,
     City,
     CityPin,
     Format,
+    HomeHost,
+    Hotel,
     LanguageMode,
     LanguageOfficer,
+    MedicalProvider,
     MemberPin,
     Pins,
     Policies,
@@ -20,6 +25,7 @@ from envoyage.planner.problem import (
     SharedBlock,
     Slot,
     SplitWindow,
+    Vehicle,
 )
 from envoyage.sample.calendar import make_holidays
 from envoyage.sample.cohort.clean import Cohort, RealGroup
@@ -33,6 +39,8 @@ from envoyage.sample.places import CLOSING_CITY, OPENING_CITY, city_key, make_ai
 from envoyage.sample.places import make_medical as make_medical_providers
 from envoyage.sample.sizes import Scale
 from envoyage.sample.topics import make_objectives, make_sectors, make_themes
+
+Named = TypeVar("Named", HomeHost, Hotel, Vehicle, MedicalProvider)
 
 SPOKEN = {"English": "", "French": "fr", "Russian": "ru", "Chinese (Mandarin)": "zh", "Arabic": "ar", "Spanish": "es"}
 MODES = {
@@ -54,7 +62,7 @@ def cohort_problem(cohort: Cohort, seed: int, *, cities_pinned: bool) -> Problem
     airports = make_airports({c.airport for c in cities})
     return Problem(
         id=f"cohort-{seed}{'-pinned' if cities_pinned else ''}",
-        title="A real cohort rebuilt",
+        title="A real cohort rebuilt; names, needs, homes and hotels are generated",
         starts=blocks[0].arrive,
         ends=blocks[-1].leave,
         sponsor=f"Sponsor {GENERATED}",
@@ -71,11 +79,11 @@ def cohort_problem(cohort: Cohort, seed: int, *, cities_pinned: bool) -> Problem
         cities=cities,
         airports=airports,
         resources=make_resources(cohort.items, cities, rng),
-        hosts=make_hosts(scale, slot_cities, window.slots, rng),
-        hotels=tuple(replace(h, rooms=max(h.rooms, 45)) for h in make_hotels(scale, cities, rng)),
-        vehicles=make_vehicles(scale, cities, rng),
+        hosts=_marked(make_hosts(scale, slot_cities, window.slots, rng)),
+        hotels=_marked(replace(h, rooms=max(h.rooms, 45)) for h in make_hotels(scale, cities, rng)),
+        vehicles=_marked(make_vehicles(scale, cities, rng)),
         staff=make_staff(cities, rng),
-        medical=make_medical_providers(cities, rng),
+        medical=_marked(make_medical_providers(cities, rng)),
         policies=_policies(cohort),
         pins=Pins(
             members=tuple(MemberPin(person, group) for person, group in members),
@@ -83,6 +91,11 @@ def cohort_problem(cohort: Cohort, seed: int, *, cities_pinned: bool) -> Problem
         ),
         holidays=make_holidays(cities, blocks[0].arrive, blocks[-1].leave),
     )
+
+
+def _marked(rows: Iterable[Named]) -> tuple[Named, ...]:
+    """The rows, each with a name that says that it is invented."""
+    return tuple(replace(row, name=f"{row.name} {GENERATED}") for row in rows)
 
 
 def _scale(cohort: Cohort) -> Scale:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from envoyage.planner.explain.elements import officers, people, pins, places, policies
-from envoyage.planner.explain.elements.element import Element, Way, relaxed
+from envoyage.planner.explain.elements.element import Element, Way, all_of, relaxed
 from envoyage.planner.problem import Problem
 
-__all__ = ["SIZES", "Element", "Way", "elements_of", "relaxed", "ways_of"]
+__all__ = ["SIZES", "Element", "Way", "all_of", "elements_of", "relaxed", "ways_of"]
 
 SOURCES: tuple[Callable[[Problem], Iterator[Element]], ...] = (
     places.sizes,
@@ -47,19 +47,7 @@ def _joint(clash: Iterable[Element]) -> Iterator[Way]:
     for kind in TOGETHER:
         ways = tuple(part.ways[0] for part in parts if part.id.startswith(kind) and part.ways)
         if len(ways) > 1:
-            yield _all_of(ways)
-
-
-def _all_of(ways: tuple[Way, ...]) -> Way:
-    def change(problem: Problem, steps: int) -> Problem:
-        for way in ways:
-            problem = way.change(problem, steps)
-        return problem
-
-    return Way(
-        lambda k: "Together: " + " ".join(way.say(k) for way in ways),
-        change, min(way.most for way in ways), sum(way.dollars for way in ways), last_resort=True,
-    )  # fmt: skip
+            yield all_of(ways)
 
 
 TOGETHER = ("capacity:", "open:", "rooms:")

@@ -28,6 +28,8 @@ class Way:
     left_out: tuple[str, ...] = ()
     last_resort: bool = False
     """Whether it is tried only where smaller changes do not help."""
+    together: tuple["Way", ...] = ()
+    """The changes that it is made of, where these are several."""
 
 
 @dataclass(frozen=True)
@@ -55,3 +57,17 @@ def relaxed(problem: Problem, elements: Iterable[Element]) -> Problem:
 def once(text: str, change: Change, dollars: float = 0.0) -> Way:
     """A way that is gone or not, without steps."""
     return Way(lambda _: text, lambda problem, _: change(problem), 1, dollars)
+
+
+def all_of(ways: tuple[Way, ...]) -> Way:
+    """Several changes at once, a step of it a step of each."""
+
+    def change(problem: Problem, steps: int) -> Problem:
+        for way in ways:
+            problem = way.change(problem, steps)
+        return problem
+
+    return Way(
+        lambda k: "Together: " + " ".join(way.say(k) for way in ways),
+        change, min(way.most for way in ways), sum(way.dollars for way in ways), last_resort=True, together=ways,
+    )  # fmt: skip

@@ -13,8 +13,6 @@ from envoyage.planner.wording import counted, listed, people
 
 FLUENT = 5
 """The highest level of a language."""
-FEWEST_LEFT = 1
-"""Of the people of a kind so many travel in any case."""
 PersonChange = Callable[[Participant], Participant]
 
 
@@ -57,13 +55,13 @@ def _each(problem: Problem, ids: Iterable[str], change: PersonChange) -> Problem
 
 
 def leave_out(problem: Problem, ids: tuple[str, ...]) -> Way:
-    """Some of these people do not travel: the last ones in the table, who are named."""
+    """Some of these people do not travel: the last ones in the table, who are named; somebody travels in any case."""
     order = tuple(reversed(ids))
 
     def change(problem: Problem, k: int) -> Problem:
         return _each(problem, order[:k], lambda p: replace(p, status=ParticipantStatus.WAITLISTED))
 
-    most = len(ids) - FEWEST_LEFT
+    most = min(len(ids), len(problem.travellers) - 1)
     return Way(lambda k: f"Do not approve {people(problem, order[:k])}.", change, most, left_out=order)
 
 
