@@ -19,16 +19,16 @@ does; ratios and gaps are what to compare. No test asserts on seconds.
 
 * **Split and route within 0.5 % (0.2 %) of its bound (size M)**: 2.0 % (seed 1) and 2.8 % (seed 7) with 40 seconds of
   its own; with 60 seconds for everything it has 18, and the median over 20 seeds is 6.7 %. The linear programme lets a
-  language travel on half of two routes ([decision 2](decisions/0002-routes-as-columns.md)). The rest of the time goes to
-  the plan's real value, which gains far more: "first value" and "value" below
+  language travel on half of two routes ([decision 2](decisions/0002-routes-as-columns.md)). The rest of the time
+  goes to the plan's real value, which gains far more: "first value" and "value" below
   ([decision 6](decisions/0006-plans-bettered-by-their-real-value.md)).
 * **The whole plan within 3 % of its bound**: 43 to 55 %. The bound holds but is far from tight, for it gives everybody
   the best programme of his own ([decision 5](decisions/0005-a-loose-bound-of-the-whole-plan.md)).
 * **Every stay's timetable proven best**: on 19 of 20 seeds; on seed 12 one stay of 35 ended 5.6 % below its bound.
 * **Repairs without a broken hard rule**: 199 of 200. In the other one of the only two interpreters of a language is ill
   during sessions for which the rule wants two: no plan keeps it, and the repair says what to do.
-* **Hostile programmes within two seconds of their limit**: three ended up to 3.3 seconds late, measured while other work
-  kept both cores busy.
+* **Hostile programmes within two seconds of their limit**: three ended up to 3.3 seconds late, measured while other
+  work kept both cores busy.
 
 The parts name the commit they were measured at, where they were measured since commits are kept; hostile programmes and
 meetings are older. Other work ran beside them at the lowest priority.
