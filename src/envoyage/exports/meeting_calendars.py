@@ -1,6 +1,6 @@
 """iCalendar files of meetings: for each participant, counterpart and language officer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from icalendar import Event, vText
@@ -24,15 +24,45 @@ def meeting_calendars(problem: Problem, request: EncounterRequest, arrangement: 
         for meeting in arrangement.meetings:
             mine.setdefault(getattr(meeting, side), []).append(meeting)
         for who in sorted(w for w in mine if w):
-            events = [_event(problem, request, meeting, side, release) for meeting in mine[who]]
+            tables = _tables(arrangement.meetings, mine[who], side)
+            events = [_event(problem, request, some, side, release) for some in tables]
             name = request.counterpart[who].name if side == "counterpart" else person_name(problem, who)
             yield f"calendars/{side}-{slug(who)}.ics", calendar_bytes(problem, f"Meetings: {one_line(name)}", events)
 
 
-def _event(problem: Problem, request: EncounterRequest, meeting: HeldMeeting, side: str, release: Release) -> Event:
-    counterpart, person = request.counterpart[meeting.counterpart], problem.participant[meeting.participant]
+def _tables(every: Sequence[HeldMeeting], mine: Sequence[HeldMeeting], side: str) -> Iterator[list[HeldMeeting]]:
+    """The meetings of somebody, each with the others at the table; a counterpart or officer has a table once."""
+    seen: set[tuple[object, ...]] = set()
+    for meeting in mine:
+        key = _table(meeting)
+        if side == "participant":
+            yield [meeting, *(m for m in every if _table(m) == key and m is not meeting)]
+        elif key not in seen:
+            yield [m for m in mine if _table(m) == key]
+        seen.add(key)
+
+
+def _told(problem: Problem, some: Sequence[HeldMeeting], side: str) -> Iterator[str]:
+    """Who else is at the table of a participant, and who interprets."""
+    alone = side == "participant"
+    if alone and len(some) > 1:
+        yield f"Also at the table: {', '.join(problem.participant[m.participant].name for m in some[1:])}."
+    helped = next((m for m in (some[:1] if alone else some) if m.officer), None)
+    if helped:
+        yield f"{person_name(problem, helped.officer)} interprets into {language_name(helped.language)}."
+
+
+def _table(meeting: HeldMeeting) -> tuple[object, ...]:
+    return meeting.session, meeting.start, meeting.table, meeting.counterpart
+
+
+def _event(
+    problem: Problem, request: EncounterRequest, some: Sequence[HeldMeeting], side: str, release: Release
+) -> Event:
+    meeting, people = some[0], [problem.participant[m.participant] for m in some]
+    counterpart = request.counterpart[meeting.counterpart]
     of_counterpart = one_line(", ".join(filter(None, (counterpart.name, counterpart.institution))))
-    of_person = one_line(f"{person.name}, {country_name(problem, person.country)}")
+    of_person = "; ".join(one_line(f"{p.name}, {country_name(problem, p.country)}") for p in people)
     title = {
         "participant": f"Meeting with {of_counterpart}",
         "counterpart": f"Meeting with {of_person}",
@@ -46,8 +76,7 @@ def _event(problem: Problem, request: EncounterRequest, meeting: HeldMeeting, si
     event.add("categories", ["Meeting"])
     place = request.session[meeting.session].place
     event.add("location", vText(one_line(f"{place}, table {meeting.table}" if place else f"Table {meeting.table}")))
-    if meeting.officer:
-        helper = person_name(problem, meeting.officer)
-        event.add("description", one_line(f"{helper} interprets into {language_name(meeting.language)}."))
+    if told := " ".join(_told(problem, some, side)):
+        event.add("description", one_line(told))
     event.add_component(alarm(f"In {ALARM.seconds // 60} minutes: {title}", -ALARM))
     return event

@@ -1,7 +1,8 @@
 """meetings.xlsx: who meets whom, by participant, counterpart, table and officer; who sits where; how good that is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from envoyage.exports.marking import Look
 from envoyage.exports.meeting_calendars import meeting_calendars
@@ -19,6 +20,7 @@ START, END = Column("Start, local", 16, "moment", note=LOCAL), Column("End, loca
 TABLE, PLACE = Column("Table", 7, "number"), Column("Place", 14)
 PERSON = (Column("Participant id", 12), Column("Participant", 28), Column("Country", 18))
 OTHER = (Column("Counterpart id", 12), Column("Counterpart", 28), Column("Institution", 34))
+TOGETHER = Column("Also at the table", 40)
 INTERPRETER = (Column("Interpreter", 24), Column("Language", 12))
 
 
@@ -45,11 +47,13 @@ def meetings_workbook(case: Case) -> bytes:
 
 def participants_table(case: Case) -> Table:
     """The meetings of each participant in order of time."""
-    columns = (*PERSON, START, END, TABLE, PLACE, *OTHER, *INTERPRETER)
+    shared = any(len(case.with_them(m)) > 1 for m in case.meetings)
+    columns = (*PERSON, START, END, TABLE, PLACE, *OTHER, *INTERPRETER, *((TOGETHER,) if shared else ()))
     rows = tuple(
-        (*_person(case, m), m.start, m.end.time(), m.table, _place(case, m), *_other(case, m), *_interpreter(case, m))
+        (*_person(case, m), m.start, m.end.time(), m.table, _place(case, m), *_other(case, m), *_interpreter(case, m),
+         *((_together(case, m),) if shared else ()))
         for m in sorted(case.meetings, key=lambda m: (case.name(m.participant), m.participant, m.start))
-    )
+    )  # fmt: skip
     return Table("By participant", columns, rows, empty="Nobody meets anybody.")
 
 
@@ -65,12 +69,13 @@ def counterparts_table(case: Case) -> Table:
 
 
 def tables_table(case: Case) -> Table:
-    """What is at each table, in order of time."""
+    """What is at each table, in order of time, one row for everybody who sits together."""
     columns = (PLACE, TABLE, START, END, *PERSON, *OTHER, *INTERPRETER)
     rows = tuple(
-        (_place(case, m), m.table, m.start, m.end.time(), *_person(case, m), *_other(case, m), *_interpreter(case, m))
-        for m in sorted(case.meetings, key=lambda m: (m.session, m.table, m.start))
-    )
+        (_place(case, m), m.table, m.start, m.end.time(), *_people(case, some), *_other(case, m),
+         *_interpreter(case, next((x for x in some if x.officer), m)))
+        for m, some in _tables(case, key=lambda m: (m.session, m.table, m.start))
+    )  # fmt: skip
     return Table("By table", columns, rows, empty="No table is used.")
 
 
@@ -79,9 +84,8 @@ def officers_table(case: Case) -> Table:
     columns = (Column("Officer", 24), START, END, TABLE, PLACE, Column("Language", 12), *PERSON, *OTHER)
     rows = tuple(
         (person_name(case.problem, m.officer), m.start, m.end.time(), m.table, _place(case, m),
-         language_name(m.language), *_person(case, m), *_other(case, m))
-        for m in sorted(case.meetings, key=lambda m: (m.officer, m.start))
-        if m.officer
+         language_name(m.language), *_people(case, [x for x in some if x.officer]), *_other(case, m))
+        for m, some in _tables(case, key=lambda m: (m.officer, m.start), interpreted=True)
     )  # fmt: skip
     return Table("By officer", columns, rows, empty="No meeting needs an interpreter.")
 
@@ -139,7 +143,27 @@ def figures_table(case: Case) -> Table:
     return Table("Figures", columns, rows)
 
 
-def _person(case: Case, meeting: HeldMeeting) -> tuple[Cell, ...]:
+def _tables(
+    case: Case, key: Callable[[HeldMeeting], tuple[Any, ...]], *, interpreted: bool = False
+) -> Iterator[tuple[HeldMeeting, list[HeldMeeting]]]:
+    """The first meeting of each table, with all who sit there; or the first who needs an interpreter there."""
+    for meeting in sorted(case.meetings, key=key):
+        some = case.with_them(meeting)
+        if meeting is next((m for m in some if m.officer or not interpreted), None):
+            yield meeting, some
+
+
+def _people(case: Case, some: Iterable[HeldMeeting]) -> tuple[Cell, ...]:
+    """Ids, names and countries of all who sit together."""
+    ids, names, countries = zip(*(_person(case, m) for m in some), strict=True)
+    return (", ".join(ids), ", ".join(names), ", ".join(dict.fromkeys(countries)))
+
+
+def _together(case: Case, meeting: HeldMeeting) -> str | None:
+    return _names(case, (m.participant for m in case.with_them(meeting) if m is not meeting)) or None
+
+
+def _person(case: Case, meeting: HeldMeeting) -> tuple[str, str, str]:
     who = meeting.participant
     return (who, person_name(case.problem, who), _country(case, who))
 

@@ -40,6 +40,23 @@ def _with_one_fixed(request: MeetingRequest, rng: Random) -> MeetingRequest:
     return MeetingRequest(request.parties, (fixed, *rest), request.slots, request.sessions, request.fairness)
 
 
+def small_tables(rng: Random) -> MeetingRequest:
+    """Like a small request, but one party or two receive several at one table, some of whom cannot sit together."""
+    slots = tuple(MeetingSlot(f"s{n}", rng.choice((0, 1, 1, 2))) for n in range(rng.choice((3, 4))))
+    away = {n: tuple(s.id for s in slots if rng.random() < 0.1) for n in range(6)}
+    guests = tuple(Party(f"p{n}", away[n]) for n in range(rng.choice((3, 4))))
+    hosts = tuple(Party(f"h{n}", away[4 + n], rng.choice((1, 2, 3))) for n in range(2))
+    pairs = [(p.id, h.id) for p in guests for h in hosts if rng.random() < 0.7][:6]
+    meetings = tuple(
+        Meeting(f"m{n}", two, after=(f"m{rng.randrange(n)}",) if n and rng.random() < 0.1 else ())
+        for n, two in enumerate(pairs)
+    )
+    apart = tuple(
+        (a.id, b.id) for a, b in combinations(meetings, 2) if a.parties[1] == b.parties[1] and rng.random() < 0.15
+    )
+    return MeetingRequest((*guests, *hosts), meetings, slots, (), rng.choice((None, 0, 1)), apart=apart)
+
+
 def round_robin(parties: int, slots: int, fairness: int | None, rng: Random) -> MeetingRequest:
     """Everybody meets everybody, so that everybody may have breaks."""
     people = tuple(Party(f"p{n}", (f"s{rng.randrange(1, slots - 1)}",)) for n in range(parties))

@@ -39,7 +39,7 @@ SESSIONS = sheet(
 )  # fmt: skip
 
 COUNTERPARTS = sheet(
-    "Counterparts", "counterparts", Counterpart, "Everybody from outside whom participants can meet one to one.",
+    "Counterparts", "counterparts", Counterpart, "Everybody from outside whom participants can meet.",
     id_elsewhere("Counterpart id", "example-c01"),
     Col("Name", "name", "As printed.", "Jane Sample"),
     Col("Block id", "block", "The shared block the person comes to.", "opening", Ref("blocks")),
@@ -53,6 +53,7 @@ COUNTERPARTS = sheet(
     Col("Arrives", "arrives", "Date and time; blank: before the first session.", "2027-05-17 16:40"),
     Col("Leaves", "leaves", "Date and time; blank: after the last session.", "2027-05-18 18:00"),
     Col("Meetings at most", "most", "How many people the person meets at the most.", 6),
+    Col("At once", "at_once", "How many sit with the person at one table at the same time; 1: one to one.", 1),
     Col("Email", "email", "The address.", "jane@sample.example"),
     phone("202-555-0117"),
     needed=True,

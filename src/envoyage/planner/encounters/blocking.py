@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from envoyage.planner.encounters.worth import Pair
 
@@ -11,8 +11,9 @@ from envoyage.planner.encounters.worth import Pair
 class Bounds:
     """Between what everybody's number of meetings lies, and what holds for all.
 
-    Participants differ by no more than ``difference``, except who cannot have as many. ``room`` is how many meetings
-    there can be, ``crowds`` sets of languages with the number of meetings that can be interpreted into them.
+    Participants differ by no more than ``difference``, except who cannot have as many. ``room`` is how many tables
+    there can be, ``crowds`` sets of languages with the number of tables that can be interpreted into them, ``at_once``
+    how many sit at one table of a counterpart where that is more than one.
     """
 
     least: Mapping[str, int]
@@ -21,12 +22,17 @@ class Bounds:
     difference: int
     room: int
     crowds: tuple[tuple[frozenset[str], int], ...] = ()
+    at_once: Mapping[str, int] = field(default_factory=dict)
+
+    def tables(self, counterpart: str, meetings: int) -> int:
+        """How many tables these meetings of a counterpart need at the least."""
+        return -(-meetings // self.at_once.get(counterpart, 1))
 
     def allow(self, counts: Mapping[str, int], languages: Mapping[str, int]) -> bool:
-        """Whether these numbers of meetings, by person and by language, keep everything."""
+        """Whether these numbers of meetings by person, and of tables by language, keep everything."""
         if any(not self.least[who] <= counts.get(who, 0) <= self.most[who] for who in self.most):
             return False
-        total = sum(counts.get(p, 0) for p in self.participants)
+        total = sum(self.tables(c, counts.get(c, 0)) for c in self.most if c not in self.participants)
         crowded = any(sum(languages.get(x, 0) for x in some) > most for some, most in self.crowds)
         return total <= self.room and not crowded and self.are_even(counts)
 
@@ -51,7 +57,9 @@ class Market:
         self.pairs, self.bounds = pairs, bounds
         self.met: dict[str, dict[Pair, None]] = {who: {} for who in bounds.most}
         self.counts: Counter[str] = Counter()
-        self.languages: Counter[str] = Counter()
+        self.languages: Counter[str] = Counter()  # tables into which it is interpreted
+        self.talks: Counter[tuple[str, str]] = Counter()
+        self.tables = 0
         self.together: dict[Pair, None] = {}  # in the order in which they came together, so that runs are alike
         for pair in met:
             self._add(pair)
@@ -95,19 +103,27 @@ class Market:
 
     def _allowed(self, swap: Swap) -> bool:
         change: Counter[str] = Counter((swap.pair.participant, swap.pair.counterpart))
-        talk: Counter[str] = Counter(filter(None, (swap.pair.language,)))
+        talks = Counter((swap.pair.talk,))
         for pair in swap.given_up:
             change.subtract((pair.participant, pair.counterpart))
-            talk.subtract(filter(None, (pair.language,)))
+            talks.subtract((pair.talk,))
+        talk: Counter[str] = Counter()
+        for (counterpart, language), by in talks.items():
+            if language:
+                talk[language] += self._more_tables(counterpart, self.talks[counterpart, language], by)
         return self._keeps(change, talk)
+
+    def _more_tables(self, counterpart: str, meetings: int, by: int) -> int:
+        return self.bounds.tables(counterpart, meetings + by) - self.bounds.tables(counterpart, meetings)
 
     def _keeps(self, change: Counter[str], talk: Counter[str]) -> bool:
         bounds, counts = self.bounds, self.counts
         for who, by in change.items():
             if by and not bounds.least[who] <= counts[who] + by <= bounds.most[who]:
                 return False
-        more = sum(by for who, by in change.items() if who in bounds.participants)
-        if more > 0 and len(self.together) + more > bounds.room:
+        others = (who for who in change if who not in bounds.participants)
+        more = sum(self._more_tables(who, counts[who], change[who]) for who in others)
+        if more > 0 and self.tables + more > bounds.room:
             return False
         for some, most in bounds.crowds if any(n > 0 for n in talk.values()) else ():
             if sum(self.languages[x] + talk[x] for x in some) > most:
@@ -128,10 +144,12 @@ class Market:
             del self.met[who][pair]
 
     def _count(self, pair: Pair, by: int) -> None:
+        self.tables += self._more_tables(pair.counterpart, self.counts[pair.counterpart], by)
         self.counts[pair.participant] += by
         self.counts[pair.counterpart] += by
         if pair.language:
-            self.languages[pair.language] += by
+            self.languages[pair.language] += self._more_tables(pair.counterpart, self.talks[pair.talk], by)
+            self.talks[pair.talk] += by
 
 
 class _Low:

@@ -19,7 +19,7 @@ from envoyage.planner.wording import counted
 NUMBERS = {"least": (0, 100), "most": (1, 100), "difference": (0, 100), "counterpart_least": (0, 100), "waits": (0, 99)}
 ROWS = {
     "sessions": {"minutes": (5, 480), "pause": (0, 240), "tables": (1, 1000)},
-    "counterparts": {"most": (1, 100)},
+    "counterparts": {"most": (1, 100), "at_once": (1, 12)},
     "seatings": {"units": (1, 1000), "seats": (2, 1000)},
 }
 """Between what numbers lie, by table and field."""

@@ -35,10 +35,11 @@ def ground_of(problem: Problem, plan: Plan, request: EncounterRequest, block: st
     has = {person: len(found) for person, found in by_person(pairs).items()}
     people, here = members(plan), [c for c in request.counterparts if c.block == block]
     most = {p: min(request.most, len(times.free[p]), has.get(p, 0)) for p in people}
-    most |= {c.id: min(c.most, len(times.free[c.id]), has.get(c.id, 0)) for c in here}
+    most |= {c.id: min(c.most, len(times.free[c.id]) * c.at_once, has.get(c.id, 0)) for c in here}
     least = {p: min(request.least, most[p]) for p in people}
     least |= {c.id: min(request.counterpart_least, most[c.id]) for c in here}
     crowds = tuple((some, sum(able)) for some, able in bottlenecks(officers))
-    bounds = Bounds(least, most, frozenset(people), request.difference, times.places, crowds)
+    at_once = {c.id: c.at_once for c in here if c.at_once > 1}
+    bounds = Bounds(least, most, frozenset(people), request.difference, times.places, crowds, at_once)
     names = {p: problem.participant[p].name for p in people} | {c.id: c.name for c in here}
     return Ground(times, pairs, bounds, officers, tuple(who for who in most if not has.get(who)), names)

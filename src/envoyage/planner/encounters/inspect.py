@@ -10,6 +10,7 @@ from envoyage.planner.encounters.arrangement import Arrangement
 from envoyage.planner.encounters.checks.case import Case
 from envoyage.planner.encounters.checks.figures import wrong_figures
 from envoyage.planner.encounters.checks.meetings import (
+    crowded_tables,
     in_two_places,
     met_twice,
     not_understood,
@@ -27,7 +28,7 @@ from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Problem
 
 CHECKS: tuple[Callable[[Case], Iterator[str]], ...] = (
-    met_twice, in_two_places, while_away, not_understood, officers_away, wishes_not_kept, unfair_shares,
+    met_twice, in_two_places, crowded_tables, while_away, not_understood, officers_away, wishes_not_kept, unfair_shares,
     unequal_waits, odd_seats, wrong_figures,
 )  # fmt: skip
 

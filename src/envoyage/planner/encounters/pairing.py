@@ -1,19 +1,20 @@
 """Who meets whom in a block: fair shares and the most worth, then as stable as possible."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from random import Random
 from time import monotonic
 
 from envoyage.planner.encounters.arrangement import Aim, Figure
-from envoyage.planner.encounters.blocking import Market, Swap
+from envoyage.planner.encounters.blocking import Bounds, Market, Swap
 from envoyage.planner.encounters.ground import Ground
 from envoyage.planner.encounters.interpreters import bottlenecks
 from envoyage.planner.encounters.worth import UNIT, Pair
 from envoyage.planner.errors import Cancelled, Impossible, OutOfTime
 from envoyage.planner.plan import Stopped
-from envoyage.planner.unknowns.shares import Crowd, Edge, Effort, Shared, Shares, most_worth
+from envoyage.planner.unknowns.shares import Bunch, Crowd, Edge, Effort, Shared, Shares, most_worth
 from envoyage.planner.wording import counted
 
 MOST_SWAPS = 400
@@ -57,13 +58,35 @@ def shares_of(ground: Ground) -> Shares:
         for p in ground.pairs
     )
     tables = tuple(s.tables for s in ground.times.slots)
-    crowds = [Crowd(tuple(range(len(edges))), sum(tables), tables)]
-    for languages, able in bottlenecks(ground.officers):
-        concerned = tuple(i for i, p in enumerate(ground.pairs) if p.language in languages)
-        crowds.append(Crowd(concerned, sum(able), able))
+    crowds = [_crowd(ground, None, tables)]
+    crowds += [_crowd(ground, languages, able) for languages, able in bottlenecks(ground.officers)]
     return Shares(
-        edges, bounds.least, bounds.most, tuple(sorted(bounds.participants)), bounds.difference, tuple(crowds)
-    )
+        edges, bounds.least, bounds.most, tuple(sorted(bounds.participants)), bounds.difference, tuple(crowds),
+        bounds.at_once, tuple(apart(ground.pairs, bounds)),
+    )  # fmt: skip
+
+
+def _crowd(ground: Ground, languages: frozenset[str] | None, able: tuple[int, ...]) -> Crowd:
+    """Pairs that take a table, or an officer of one of these languages; those who can sit together count as one."""
+    at_once = ground.bounds.at_once
+    alone: list[int] = []
+    shared: dict[object, list[int]] = {}
+    for i, pair in enumerate(ground.pairs):
+        if languages is None or pair.language in languages:
+            table = pair.counterpart if languages is None else pair.talk
+            (shared.setdefault(table, []) if pair.counterpart in at_once else alone).append(i)
+    bunches = tuple(Bunch(tuple(some), at_once[ground.pairs[some[0]].counterpart]) for some in shared.values())
+    return Crowd(tuple(alone), sum(able), able, bunches)
+
+
+def apart(pairs: Sequence[Pair], bounds: Bounds) -> Iterator[tuple[int, int]]:
+    """The pairs of one counterpart, by number, that cannot share a table."""
+    tables: dict[str, list[int]] = {}
+    for i, pair in enumerate(pairs):
+        if pair.counterpart in bounds.at_once:
+            tables.setdefault(pair.counterpart, []).append(i)
+    for some in tables.values():
+        yield from ((i, j) for i, j in combinations(some, 2) if not pairs[i].can_sit_with(pairs[j]))
 
 
 def _calmed(
@@ -111,7 +134,7 @@ def _too_few(ground: Ground) -> Iterator[str]:
     least = {side: sum(bounds.least[who] for who in people) for side, people in sides.items()}
     most = {side: sum(bounds.most[who] for who in people) for side, people in sides.items()}
     needed = counted(max(least.values()), "meeting")
-    if max(least.values()) > places:
+    if max(least.values()) > places * max(bounds.at_once.values(), default=1):
         have = counted(places, "place")
         yield f"Block {block} has {have} at its tables for {needed} at the least. Add tables or time."
     for side, other in (("participants", "counterparts"), ("counterparts", "participants")):

@@ -41,7 +41,7 @@ class MeetingSession:
 
 @dataclass(frozen=True)
 class Counterpart:
-    """Somebody from outside the cohort whom participants can meet one to one.
+    """Somebody from outside the cohort whom participants can meet one to one, or ``at_once`` of them at a small table.
 
     ``sessions`` are the meeting sessions the person comes to (empty: all of the block).
     """
@@ -58,6 +58,7 @@ class Counterpart:
     arrives: datetime | None = None
     leaves: datetime | None = None
     most: int = 6
+    at_once: int = 1
     email: str = ""
     phone: str = ""
 

@@ -1,7 +1,7 @@
 """When and at which table the meetings of a block are held: the core of meetings, and interpreters besides."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from envoyage.planner.encounters.arrangement import Aim, Figure, HeldMeeting
 from envoyage.planner.encounters.ground import Ground
 from envoyage.planner.encounters.interpreters import assigned, bottlenecks
+from envoyage.planner.encounters.pairing import apart
 from envoyage.planner.encounters.request import EncounterRequest, Wish
 from envoyage.planner.encounters.settle import settled
+from envoyage.planner.encounters.small_tables import Talks, joined_tables
 from envoyage.planner.encounters.worth import Pair
 from envoyage.planner.errors import Impossible
 from envoyage.planner.meetings.faults import require_sound
@@ -73,8 +75,10 @@ def meeting_request(request: EncounterRequest, ground: Ground, met: Sequence[Pai
         if w.wish is Wish.MUST and (w.participant, w.counterpart) in together
     }
     people = sorted({who for pair in together for who in pair})
+    at_once = ground.bounds.at_once
     parties = tuple(
-        Party(who, tuple(s.id for n, s in enumerate(times.slots) if n not in times.free[who])) for who in people
+        Party(who, tuple(s.id for n, s in enumerate(times.slots) if n not in times.free[who]), at_once.get(who, 1))
+        for who in people
     )
     meetings = []
     for pair in met:
@@ -84,10 +88,12 @@ def meeting_request(request: EncounterRequest, ground: Ground, met: Sequence[Pai
         after = (meeting_id(first),) if first else ()
         meetings.append(Meeting(meeting_id(pair), (pair.participant, pair.counterpart), slot=slot, after=after))
     slots = tuple(MeetingSlot(s.id, s.tables) for s in times.slots)
-    names = dict.fromkeys(s.session for s in times.slots)
-    sessions = tuple(Session(n, tuple(s.id for s in times.slots if s.session == n)) for n in names)
+    held_in = dict.fromkeys(s.session for s in times.slots)
+    sessions = tuple(Session(n, tuple(s.id for s in times.slots if s.session == n)) for n in held_in)
     called = {s.id: f"{on_day(s.start.date())} {clock(s.start)}" for s in times.slots}
-    return MeetingRequest(parties, tuple(meetings), slots, sessions, request.waits, {**ground.names, **called})
+    not_together = tuple((meeting_id(met[i]), meeting_id(met[j])) for i, j in apart(met, ground.bounds))
+    names = {**ground.names, **called}
+    return MeetingRequest(parties, tuple(meetings), slots, sessions, request.waits, names, not_together)
 
 
 def meeting_id(pair: Pair) -> str:
@@ -102,14 +108,15 @@ def held(ground: Ground, met: Sequence[Pair], schedule: Schedule) -> tuple[HeldM
     found: list[HeldMeeting] = []
     for n, slot in enumerate(ground.times.slots):
         here = [placed for placed in schedule.placed if placed.slot == slot.id]
-        wanted = {p.meeting: known[p.meeting].language for p in here if known[p.meeting].language}
-        officers = assigned(wanted, ground.officers[n], hours)
+        talks = {p.table: p.meeting for p in reversed(here) if known[p.meeting].language}
+        officers = assigned({m: known[m].language for m in talks.values()}, ground.officers[n], hours)
         for placed in sorted(here, key=lambda p: p.table):
             pair = known[placed.meeting]
+            officer = officers.get(talks[placed.table], "") if pair.language else ""
             found.append(
                 HeldMeeting(
                     placed.meeting, ground.times.block, slot.session, pair.participant, pair.counterpart, slot.start,
-                    slot.end, placed.table, pair.language, officers.get(placed.meeting, ""),
+                    slot.end, placed.table, pair.language, officer,
                 )
             )  # fmt: skip
     return tuple(found)
@@ -117,12 +124,12 @@ def held(ground: Ground, met: Sequence[Pair], schedule: Schedule) -> tuple[HeldM
 
 def _aim(ground: Ground, met: Sequence[Pair], aim: Aims) -> Aims:
     """An aim of the core, with no more meetings of a language at once than officers can interpret."""
-    language: Mapping[str, str] = {meeting_id(pair): pair.language for pair in met}
 
     def limited(unknowns: "Unknowns") -> "LinearExpr | int":
+        talks = Talks(unknowns, {meeting_id(pair): pair.talk for pair in met})
         for some, most in bottlenecks(ground.officers):
             for time, able in enumerate(most):
-                here = unknowns.placed_at(time, (m for m, spoken in language.items() if spoken in some))
+                here = talks.at(time, some)
                 if len(here) > able:
                     unknowns.model.add(sum(here) <= able)
         return aim(unknowns)
@@ -149,7 +156,10 @@ def _any(asked: MeetingRequest, ground: Ground, met: Sequence[Pair], limits: Lim
     def is_over() -> bool:
         return limits.cancelled() or monotonic() >= end
 
-    times = settled(asked, at, (languages, ground.officers), limits.seed, is_over)
+    joined = joined_tables(asked, at)
+    spoken = {lead: max(languages[m] for m in joined.members[lead]) for lead in joined.members}
+    leads = settled(joined.request, joined.at, (spoken, ground.officers), limits.seed, is_over)
+    times = {meeting: time for lead, time in leads.items() for meeting in joined.members[lead]}
     better = seated(asked, {meeting: asked.slots[time].id for meeting, time in times.items()})
     schedule = found.schedule if findings(asked, better) else better
     stopped = Stopped.CANCELLED if limits.cancelled() else Stopped.TIME

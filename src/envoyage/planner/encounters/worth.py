@@ -21,7 +21,8 @@ THEMES_SHARE = 0.7
 class Pair:
     """A participant and a counterpart who can meet: what each gains in thousandths, the language interpreted into.
 
-    ``must`` says that they have to.
+    ``must`` says that they have to. ``heard`` is the language in which the counterpart is heard, empty where it is
+    any that an officer knows.
     """
 
     participant: str
@@ -30,11 +31,22 @@ class Pair:
     interest: int
     language: str = ""
     must: bool = False
+    heard: str = ""
 
     @property
     def worth(self) -> int:
         """What both gain together."""
         return self.gain + self.interest
+
+    @property
+    def talk(self) -> tuple[str, str]:
+        """What one officer can interpret at one table: a counterpart and a language."""
+        return self.counterpart, self.language
+
+    def can_sit_with(self, other: "Pair") -> bool:
+        """Whether two with one counterpart can share a table: one language is heard, at the most one interpreted."""
+        interpreted = {self.language, other.language} - {""}
+        return self.heard == other.heard and len(interpreted) <= 1
 
 
 def pairs_of(problem: Problem, plan: Plan, request: EncounterRequest, times: BlockTimes) -> tuple[Pair, ...]:
@@ -57,7 +69,7 @@ def _pair(problem: Problem, plan: Plan, two: tuple[Participant, Counterpart], wi
     must = wish is Wish.MUST
     if wish is Wish.NEVER or (not must and not (gain and interest)) or language is None:
         return None
-    return Pair(person.id, counterpart.id, gain, interest, language, must)
+    return Pair(person.id, counterpart.id, gain, interest, language, must, heard(problem, person, counterpart))
 
 
 def gain_of(problem: Problem, person: Participant, counterpart: Counterpart) -> int:
@@ -87,13 +99,26 @@ def interpreted(problem: Problem, plan: Plan, person: Participant, counterpart: 
     A counterpart without languages speaks that of the hosts. A language officer of the plan who speaks the language of
     the person helps with a counterpart who speaks that of the hosts, or another language of the officer.
     """
-    enough = problem.policies.english_enough
-    spoken = {s.language for s in counterpart.languages if s.level >= enough} or {problem.host_language}
+    enough, spoken = problem.policies.english_enough, spoken_by(problem, counterpart)
     if any(person.level(language) >= enough for language in spoken):
         return ""
     language = language_in(problem, plan.group[plan.group_of[person.id]], person.id)
     able = (o for o in officers_of(problem, plan) if language in o and (spoken & o or problem.host_language in spoken))
     return language if language and any(able) else None
+
+
+def spoken_by(problem: Problem, counterpart: Counterpart) -> set[str]:
+    """What a counterpart speaks well enough."""
+    enough = problem.policies.english_enough
+    return {s.language for s in counterpart.languages if s.level >= enough} or {problem.host_language}
+
+
+def heard(problem: Problem, person: Participant, counterpart: Counterpart) -> str:
+    """The language in which a participant hears a counterpart, or an officer does: that of the hosts where possible."""
+    spoken, enough = spoken_by(problem, counterpart), problem.policies.english_enough
+    shared = {x for x in spoken if person.level(x) >= enough}
+    usual = {problem.host_language} & (shared or spoken)
+    return min(usual or shared, default="")
 
 
 def officers_of(problem: Problem, plan: Plan) -> tuple[frozenset[str], ...]:

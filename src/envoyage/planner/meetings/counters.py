@@ -40,7 +40,7 @@ def _at_most(model: CpModel, left: Sequence[IntVar], right: Sequence[IntVar], ab
 def limit_tables(unknowns: Unknowns) -> None:
     """No more meetings at once than tables, as sums."""
     for t, slot in enumerate(unknowns.request.slots):
-        here = unknowns.placed_at(t, unknowns.placed)
+        here = unknowns.tables_at(t)
         if len(here) > slot.tables:
             unknowns.model.add(sum(here) <= slot.tables)
 
@@ -53,7 +53,7 @@ def count_tables(unknowns: Unknowns) -> None:
     clusters = _clusters(unknowns)
     for t, slot in enumerate(unknowns.request.slots):
         meetings = _limited(unknowns.model, _held(unknowns, clusters, t), slot.tables, f"meetings[{t}]")
-        if all(len(m.parties) == 2 for m in unknowns.request.meetings):
+        if not unknowns.request.hosts and all(len(m.parties) == 2 for m in unknowns.request.meetings):
             busy = [at[t] for at in unknowns.busy.values() if t in at]
             parties = _limited(unknowns.model, busy, 2 * slot.tables, f"parties[{t}]")
             _double(unknowns.model, meetings, parties)
@@ -78,9 +78,10 @@ def _double(model: CpModel, meetings: Sequence[IntVar], parties: Sequence[IntVar
 
 
 def _clusters(unknowns: Unknowns) -> list[tuple[str, list[str]]]:
-    """All meetings in few lists, each of meetings that share a party and so are never held at once."""
-    left = {m.id for m in unknowns.request.meetings}
-    clusters: list[tuple[str, list[str]]] = []
+    """All meetings in few lists, each of meetings that share a party and so are never at several tables at once."""
+    hosts = (h for h in unknowns.request.hosts if unknowns.request.meetings_of[h])
+    clusters = [(host, list(unknowns.request.meetings_of[host])) for host in hosts]
+    left = {m.id for m in unknowns.request.meetings} - set(unknowns.request.host_of)
     while left:
         mine = {p: [m for m in ms if m in left] for p, ms in unknowns.request.meetings_of.items()}
         party = max(mine, key=lambda p: len(mine[p]))

@@ -25,6 +25,9 @@ def _numbers(request: MeetingRequest) -> Iterator[Fault]:
     for slot in request.slots:
         if slot.tables < 0:
             yield Fault("odd-number", f"slot {slot.id}", "The number of tables is negative.", "Give 0 or more.")
+    for party in request.parties:
+        if party.at_once < 1:
+            yield Fault("odd-number", f"party {party.id}", "It has less than one meeting at once.", "Give 1 or more.")
     if request.fairness is not None and request.fairness < 0:
         yield Fault("odd-number", "fairness", "The difference is negative.", "Give 0 or more, or leave it out.")
 
@@ -55,6 +58,8 @@ def _unknown_ids(request: MeetingRequest) -> Iterator[Fault]:
         yield from _missing(place, "session", meeting.sessions, sessions)
         yield from _missing(place, "slot", filter(None, (meeting.slot,)), slots)
         yield from _missing(place, "meeting", meeting.after, meetings)
+    for two in request.apart:
+        yield from _missing("apart", "meeting", two, meetings)
 
 
 def _missing(place: str, kind: str, named: Iterable[str], known: set[str]) -> Iterator[Fault]:
@@ -68,6 +73,9 @@ def _odd_parties(request: MeetingRequest) -> Iterator[Fault]:
         if len(meeting.parties) < 2 or len(set(meeting.parties)) < len(meeting.parties):
             text = "A meeting needs two parties or more, each of them once."
             yield Fault("odd-parties", f"meeting {meeting.id}", text, "Name who meets whom.")
+        if sum(p in request.hosts for p in meeting.parties) > 1:
+            text = "Two of its parties have tables of their own at which several meet them."
+            yield Fault("odd-parties", f"meeting {meeting.id}", text, "Leave one of them a table.")
 
 
 def _fixed_elsewhere(request: MeetingRequest) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """Checks a schedule against its request in plain Python; shares no code with what makes schedules."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, pairwise
 
 from envoyage.planner.meetings.request import MeetingRequest
@@ -53,29 +53,48 @@ def _parties_of(request: MeetingRequest) -> dict[str, tuple[str, ...]]:
 
 
 def _in_two_places(request: MeetingRequest, schedule: Schedule) -> Iterator[str]:
-    parties = _parties_of(request)
+    parties, most = _parties_of(request), {p.id: p.at_once for p in request.parties}
     for a, b in combinations(schedule.placed, 2):
-        both = [p for p in parties[a.meeting] if p in parties[b.meeting]]
+        both = [p for p in parties[a.meeting] if p in parties[b.meeting] and (most[p] == 1 or a.table != b.table)]
         if a.slot == b.slot and both:
             who = listed(both)
             yield f"In slot {a.slot} meetings {a.meeting} and {b.meeting} both need {who}. Move one of them."
 
 
+def _too_many_at_once(request: MeetingRequest, schedule: Schedule) -> Iterator[str]:
+    parties = _parties_of(request)
+    count = Counter((party, placed.slot) for placed in schedule.placed for party in parties[placed.meeting])
+    for party in request.parties:
+        for slot in (s.id for s in request.slots if party.at_once > 1 and count[party.id, s.id] > party.at_once):
+            has = counted(count[party.id, slot], "meeting")
+            yield f"Party {party.id} has {has} in slot {slot} and can have {party.at_once}. Move some elsewhere."
+
+
+def _not_apart(request: MeetingRequest, schedule: Schedule) -> Iterator[str]:
+    slot_of = {p.meeting: p.slot for p in schedule.placed}
+    for one, other in request.apart:
+        if slot_of[one] == slot_of[other]:
+            yield f"Meetings {one} and {other} cannot share slot {slot_of[one]}. Move one of them."
+
+
 def _without_table(request: MeetingRequest, schedule: Schedule) -> Iterator[str]:
+    parties, several = _parties_of(request), {p.id for p in request.parties if p.at_once > 1}
+    hosts = {m: several.intersection(of) for m, of in parties.items()}
     for slot in request.slots:
         here = [p for p in schedule.placed if p.slot == slot.id]
-        if len(here) > slot.tables:
+        needed = len({(*hosts[p.meeting],) or p.meeting for p in here})
+        if needed > slot.tables:
             tables = counted(slot.tables, "table")
-            yield f"Slot {slot.id} has {tables} for {counted(len(here), 'meeting')}. Move some elsewhere."
-        yield from _at_odd_tables(here, slot.tables)
+            yield f"Slot {slot.id} has {tables} for {counted(needed, 'meeting')}. Move some elsewhere."
+        yield from _at_odd_tables(here, slot.tables, hosts)
 
 
-def _at_odd_tables(here: list[Placed], tables: int) -> Iterator[str]:
+def _at_odd_tables(here: list[Placed], tables: int, hosts: Mapping[str, set[str]]) -> Iterator[str]:
     for placed in here:
         if not 1 <= placed.table <= tables:
             yield f"Meeting {placed.meeting} is at table {placed.table}; there are {tables}. Give it another table."
     for a, b in combinations(here, 2):
-        if a.table == b.table:
+        if a.table == b.table and not hosts[a.meeting] & hosts[b.meeting]:
             yield f"Meetings {a.meeting} and {b.meeting} share table {a.table} in slot {a.slot}. Separate them."
 
 
@@ -132,6 +151,8 @@ def _unfair(request: MeetingRequest, schedule: Schedule) -> Iterator[str]:
 
 INSPECTIONS: tuple[Inspection, ...] = (
     _in_two_places,
+    _too_many_at_once,
+    _not_apart,
     _without_table,
     _while_absent,
     _in_other_sessions,

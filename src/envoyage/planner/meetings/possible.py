@@ -55,11 +55,13 @@ def _clashes(request: MeetingRequest, times: Possible) -> Iterator[str]:
             who = request.called(meeting.parties)
             yield f"The meeting of {who} has no slot left. Free one for it, or take it out."
     tables = sum(s.tables for s in request.slots)
-    if len(request.meetings) > tables:
-        need, have = counted(len(request.meetings), "meeting"), counted(tables, "place")
+    needed = sum(m.id not in request.host_of for m in request.meetings)
+    needed += sum(-(-len(request.meetings_of[host]) // most) for host, most in request.hosts.items())
+    if needed > tables:
+        need, have = counted(needed, "meeting"), counted(tables, "place")
         yield f"There are {need} for {have} at the tables of all slots. Add tables or slots."
     for party, meetings in request.meetings_of.items():
-        crowd = _crowded(meetings, times)
+        crowd = () if party in request.hosts else _crowded(meetings, times)
         if crowd:
             slots = request.called(request.slots[t].id for t in sorted({t for m in crowd for t in times[m]}))
             who, number = request.called([party]), counted(len(crowd), "meeting")

@@ -25,10 +25,14 @@ class Session:
 
 @dataclass(frozen=True)
 class Party:
-    """Somebody who meets others, and the slots in which they cannot."""
+    """Somebody who meets others, and the slots in which they cannot.
+
+    A *host* has ``at_once`` of more than one: so many meetings in a slot, all at one table.
+    """
 
     id: str
     forbidden: tuple[str, ...] = ()
+    at_once: int = 1
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,9 @@ class MeetingRequest:
     """Everything that is to be placed. Slots stand in the order of time.
 
     A party has a *break* for each pair of its meetings that follow each other with idle slots between them, however
-    many. ``fairness`` is the largest difference between the breaks of any two parties, None: any. ``names`` is what
-    people call parties and slots, by id, where they call them otherwise.
+    many. ``fairness`` is the largest difference between the breaks of any two parties, None: any. ``apart`` are
+    meetings of one host that cannot share a slot. ``names`` is what people call parties and slots, by id, where they
+    call them otherwise.
     """
 
     parties: tuple[Party, ...]
@@ -61,6 +66,7 @@ class MeetingRequest:
     sessions: tuple[Session, ...] = ()
     fairness: int | None = None
     names: Mapping[str, str] = field(default_factory=dict, compare=False)
+    apart: tuple[tuple[str, str], ...] = ()
 
     def called(self, ids: Iterable[str]) -> str:
         """Parties or slots as a list in a sentence, by name where they have one."""
@@ -75,3 +81,13 @@ class MeetingRequest:
     def meetings_of(self) -> Mapping[str, tuple[str, ...]]:
         """The meetings of each party, in the order of the request."""
         return {p.id: tuple(m.id for m in self.meetings if p.id in m.parties) for p in self.parties}
+
+    @cached_property
+    def hosts(self) -> Mapping[str, int]:
+        """The parties that have several meetings at one table, and how many."""
+        return {p.id: p.at_once for p in self.parties if p.at_once > 1}
+
+    @cached_property
+    def host_of(self) -> Mapping[str, str]:
+        """The host of each meeting that has one."""
+        return {m.id: p for m in self.meetings for p in m.parties if p in self.hosts}

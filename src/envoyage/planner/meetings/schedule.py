@@ -34,12 +34,19 @@ class Answer:
 
 
 def seated(request: MeetingRequest, slots: Mapping[str, str]) -> Schedule:
-    """A schedule from the slot of each meeting: who meets twice in a row stays at the table where that is free."""
+    """A schedule from the slot of each meeting: who meets twice in a row stays at the table where that is free.
+
+    All meetings of a host in a slot are at one table.
+    """
     placed: list[Placed] = []
     sat: dict[str, int] = {}
     for slot in request.slots:
         here = [m for m in request.meetings if slots[m.id] == slot.id]
-        tables = _tables(here, sat, max(slot.tables, len(here)))
+        first: dict[str, str] = {}
+        leads = {m.id: first.setdefault(request.host_of.get(m.id, m.id), m.id) for m in here}
+        alone = [m for m in here if leads[m.id] == m.id]
+        of_first = _tables(alone, sat, max(slot.tables, len(alone)))
+        tables = {m.id: of_first[leads[m.id]] for m in here}
         placed += [Placed(m.id, slot.id, tables[m.id]) for m in sorted(here, key=lambda m: tables[m.id])]
         sat = {p: tables[m.id] for m in here for p in m.parties}
     return Schedule(tuple(placed))

@@ -27,10 +27,16 @@ class Unknowns:
         for party, meetings in request.meetings_of.items():
             self._attend_all(party, meetings)
         self._follow()
+        self._keep_apart()
 
     def placed_at(self, time: int, meetings: Iterable[str]) -> list[IntVar]:
         """The unknowns of these meetings at a time."""
         return [self.placed[m][time] for m in meetings if time in self.placed[m]]
+
+    def tables_at(self, time: int) -> list[IntVar]:
+        """The unknowns that say that a table is taken at a time: one for each host, else one for each meeting."""
+        alone = (m for m in self.placed if m not in self.request.host_of)
+        return [*self.placed_at(time, alone), *(self.busy[h][time] for h in self.request.hosts if time in self.busy[h])]
 
     def _attend(self, party: str, meetings: tuple[str, ...]) -> ByTime:
         """Busy means in exactly one meeting: the solver learns more from this than from a sum."""
@@ -39,11 +45,23 @@ class Unknowns:
             here = self.placed_at(t, meetings)
             if here:
                 busy[t] = self.model.new_bool_var(f"busy[{party},{t}]")
-                self.model.add_exactly_one(busy[t].negated(), *here)
+                self._be_busy(busy[t], here, self.request.hosts.get(party, 1))
         return busy
+
+    def _be_busy(self, busy: IntVar, here: list[IntVar], at_once: int) -> None:
+        if at_once == 1:
+            self.model.add_exactly_one(busy.negated(), *here)
+            return
+        self.model.add_bool_or(busy.negated(), *here)
+        for placed in here:
+            self.model.add_implication(placed, busy)
+        if len(here) > at_once:
+            self.model.add(sum(here) <= at_once)
 
     def _attend_all(self, party: str, meetings: tuple[str, ...]) -> None:
         """Redundant: how often a party is busy, in all slots and at least in each session."""
+        if party in self.request.hosts:
+            return
         if meetings:
             self.model.add(sum(self.busy[party].values()) == len(meetings))
         for session in self.request.sessions:
@@ -51,6 +69,12 @@ class Unknowns:
             inside = sum(times.issuperset(self.possible[m]) for m in meetings)
             if inside:
                 self.model.add(sum(b for t, b in self.busy[party].items() if t in times) >= inside)
+
+    def _keep_apart(self) -> None:
+        for one, other in self.request.apart:
+            for t in self.times:
+                if t in self.placed[one] and t in self.placed[other]:
+                    self.model.add_at_most_one(self.placed[one][t], self.placed[other][t])
 
     def _follow(self) -> None:
         """Precedences by unknowns that say that a meeting is over by a time."""

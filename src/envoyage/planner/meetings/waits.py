@@ -11,7 +11,7 @@ def add_breaks(unknowns: Unknowns) -> None:
     for party, meetings in unknowns.request.meetings_of.items():
         few = len(meetings) < 2
         unknowns.breaks[party] = [] if few else _breaks(unknowns.model, unknowns.busy[party], party)
-        if unknowns.breaks[party]:
+        if unknowns.breaks[party] and party not in unknowns.request.hosts:
             _stay_in_one_block(unknowns, party)
     if unknowns.request.fairness is not None and unknowns.breaks:
         _keep_fair(unknowns, unknowns.request.fairness)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
@@ -22,17 +22,29 @@ class Edge:
 
 
 @dataclass(frozen=True)
+class Bunch:
+    """Edges that count together: up to ``size`` of them, at one time, as one."""
+
+    edges: tuple[int, ...]
+    size: int
+
+
+@dataclass(frozen=True)
 class Crowd:
-    """Edges of which at most so many are chosen, and at most so many at each time."""
+    """Edges of which at most so many are chosen, and at most so many at each time; bunches count besides."""
 
     edges: tuple[int, ...]
     most: int
     at_once: tuple[int, ...]
+    bunches: tuple[Bunch, ...] = ()
 
 
 @dataclass(frozen=True)
 class Shares:
-    """Whom to pair: for everybody the least and the most; ``even`` people differ by no more than a number."""
+    """Whom to pair: for everybody the least and the most; ``even`` people differ by no more than a number.
+
+    ``at_once`` says who can be in several pairs at a time, and how many; ``apart`` are edges that cannot be.
+    """
 
     edges: tuple[Edge, ...]
     least: Mapping[str, int]
@@ -40,6 +52,8 @@ class Shares:
     even: tuple[str, ...]
     difference: int
     crowds: tuple[Crowd, ...] = ()
+    at_once: Mapping[str, int] = field(default_factory=dict)
+    apart: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +110,14 @@ class _Model:
             if edge.must:
                 model.add(self.takes[i] == 1)
         for crowd in shares.crowds:
-            model.add(sum(self.takes[i] for i in crowd.edges) <= crowd.most)
+            bunches = [self._units(bunch) for bunch in crowd.bunches]
+            model.add(sum(self.takes[i] for i in crowd.edges) + sum(bunches) <= crowd.most)
+
+    def _units(self, bunch: Bunch) -> IntVar:
+        """As how many a bunch counts at the least."""
+        units = self.model.new_int_var(0, len(bunch.edges), "units")
+        self.model.add(bunch.size * units >= sum(self.takes[i] for i in bunch.edges))
+        return units
 
     def _keep_even(self) -> None:
         """Nobody has more than the least has and the difference; who can have no more than that is not counted."""
@@ -116,8 +137,26 @@ class _Model:
         for i, edge in enumerate(shares.edges):
             self.at[i] = {t: model.new_bool_var(f"at{list(edge.sides)}[{t}]") for t in edge.times}
             model.add(sum(self.at[i].values()) == self.takes[i])
-        crowds: list[tuple[Sequence[int], Sequence[int] | None]] = [(edges, None) for edges in self.of.values()]
-        for edges, most in (*crowds, *((c.edges, c.at_once) for c in shares.crowds)):
-            for t in sorted({t for i in edges for t in self.at[i]}):
-                here = [self.at[i][t] for i in edges if t in self.at[i]]
-                model.add(sum(here) <= (1 if most is None else most[t]))
+        for person, edges in self.of.items():
+            for t in self._times(edges):
+                model.add(sum(self._here(edges, t)) <= shares.at_once.get(person, 1))
+        for crowd in shares.crowds:
+            for t in self._times((*crowd.edges, *(i for b in crowd.bunches for i in b.edges))):
+                bunches = [self._any(bunch, t) for bunch in crowd.bunches]
+                model.add(sum(self._here(crowd.edges, t)) + sum(bunches) <= crowd.at_once[t])
+        for two in shares.apart:
+            for t in self._times(two):
+                model.add(sum(self._here(two, t)) <= 1)
+
+    def _times(self, edges: Sequence[int]) -> list[int]:
+        return sorted({t for i in edges for t in self.at[i]})
+
+    def _here(self, edges: Sequence[int], time: int) -> list[IntVar]:
+        return [self.at[i][time] for i in edges if time in self.at[i]]
+
+    def _any(self, bunch: Bunch, time: int) -> IntVar:
+        """Whether one of a bunch is at a time."""
+        one = self.model.new_bool_var("one")
+        for at in self._here(bunch.edges, time):
+            self.model.add_implication(at, one)
+        return one

@@ -41,6 +41,12 @@ class Case:
                 table.setdefault((meeting.block, who), []).append(meeting)
         return table
 
+    def with_them(self, meeting: HeldMeeting) -> list[HeldMeeting]:
+        """All meetings at the table of this one, itself among them."""
+        key = (meeting.counterpart, meeting.session, meeting.start, meeting.table)
+        mine = self.of.get((meeting.block, meeting.counterpart), ())
+        return [m for m in mine if (m.counterpart, m.session, m.start, m.table) == key]
+
     def count(self, block: str) -> Counter[str]:
         """How many meetings everybody has in a block."""
         return Counter({who: len(found) for (where, who), found in self.of.items() if where == block})

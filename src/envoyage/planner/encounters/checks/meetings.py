@@ -59,7 +59,7 @@ def odd_times(case: Case) -> Iterator[str]:
 def in_two_places(case: Case) -> Iterator[str]:
     """People and tables that are needed by two meetings at once."""
     for a, b in combinations(sorted(case.meetings, key=lambda m: (m.start, m.id)), 2):
-        if not overlap((a.start, a.end), (b.start, b.end)):
+        if not overlap((a.start, a.end), (b.start, b.end)) or _at_one_table(case, a, b):
             continue
         for who in sorted({a.participant, a.counterpart, a.officer} & {b.participant, b.counterpart, b.officer} - {""}):
             two = f"that of {case.pair(a)}, and that of {case.pair(b)}"
@@ -67,6 +67,38 @@ def in_two_places(case: Case) -> Iterator[str]:
         if (a.session, a.table) == (b.session, b.table):
             two = f"that of {case.pair(a)}, and that of {case.pair(b)}"
             yield f"Two meetings are at table {a.table} {at(b.start)}: {two}. Move one of them."
+
+
+def _at_one_table(case: Case, a: HeldMeeting, b: HeldMeeting) -> bool:
+    """Whether two different participants sit together with a counterpart who receives several."""
+    several = case.request.counterpart[a.counterpart].at_once > 1 and a.participant != b.participant
+    return several and (a.counterpart, a.session, a.start, a.table) == (b.counterpart, b.session, b.start, b.table)
+
+
+def crowded_tables(case: Case) -> Iterator[str]:
+    """Tables with more people than the counterpart receives at once, or with several interpreters."""
+    for meeting in case.meetings:
+        some, other = case.with_them(meeting), case.request.counterpart[meeting.counterpart]
+        if some[0] is not meeting or len(some) < 2:
+            continue
+        if len(some) > other.at_once:
+            yield f"{len(some)} meet {other.name} {at(meeting.start)}, who receives {other.at_once}. Move some."
+        helpers = {(m.officer, m.language) for m in some if m.officer or m.language}
+        if len(helpers) > 1:
+            yield f"The table of {other.name} {at(meeting.start)} has several interpreters or languages. Have one."
+        elif not _heard_by_all(case, some):
+            yield f"The table of {other.name} {at(meeting.start)} has no language that all hear. Move somebody."
+
+
+def _heard_by_all(case: Case, some: list[HeldMeeting]) -> bool:
+    """Whether the counterpart speaks a language that all understand; an officer from it, or from that of the hosts."""
+    enough, hosts = case.problem.policies.english_enough, case.problem.host_language
+    other = case.request.counterpart[some[0].counterpart]
+    spoken = [s.language for s in other.languages if s.level >= enough] or [hosts]
+    alone = [case.problem.participant[m.participant] for m in some if not m.officer]
+    knows = {hosts, *(x for m in some if m.officer for x in case.problem.officer[m.officer].languages)}
+    helped = len(alone) < len(some)
+    return any(all(p.level(x) >= enough for p in alone) and (x in knows or not helped) for x in spoken)
 
 
 def while_away(case: Case) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, product
+from math import ceil
 
 from envoyage.planner.encounters.blocking import Bounds
 from envoyage.planner.encounters.checks.case import Case
@@ -59,7 +60,8 @@ def blocking_in(case: Case, block: str) -> Iterator[Pair]:
     """The pairs of a block that block, found by trying every swap of every pair."""
     ground = ground_of(case.problem, case.plan, case.request, block)
     met = {(p.participant, p.counterpart): p for p in ground.pairs if (p.participant, p.counterpart) in case.met}
-    state = _State(case.count(block), Counter(p.language for p in met.values() if p.language), ground.bounds)
+    talks = Counter((p.counterpart, p.language) for p in met.values() if p.language)
+    state = _State(case.count(block), talks, ground.bounds)
     for pair in ground.pairs:
         if (pair.participant, pair.counterpart) in met:
             continue
@@ -72,18 +74,21 @@ def blocking_in(case: Case, block: str) -> Iterator[Pair]:
 class _State:
     """How many meetings everybody has, and of which languages."""
 
-    def __init__(self, counts: Counter[str], languages: Counter[str], bounds: Bounds) -> None:
-        self.counts, self.languages, self.bounds = counts, languages, bounds
+    def __init__(self, counts: Counter[str], talks: Counter[tuple[str, str]], bounds: Bounds) -> None:
+        self.counts, self.talks, self.bounds = counts, talks, bounds
 
     def allows(self, new: Pair, old: list[Pair]) -> bool:
         """Whether all bounds are kept with a new meeting in the place of others, none of which must be."""
         if any(p.must for p in old) or not self._may_have(new, old):
             return False
-        counts, languages = self.counts.copy(), self.languages.copy()
+        counts, talks = self.counts.copy(), self.talks.copy()
         for pair, by in ((new, 1), *((p, -1) for p in old)):
             counts[pair.participant] += by
             counts[pair.counterpart] += by
-            languages[pair.language] += by
+            talks[pair.counterpart, pair.language] += by
+        languages = Counter[str]()
+        for (counterpart, language), number in talks.items():
+            languages[language] += ceil(number / self.bounds.at_once.get(counterpart, 1))
         return self.bounds.allow(counts, languages)
 
     def _may_have(self, new: Pair, old: list[Pair]) -> bool:
