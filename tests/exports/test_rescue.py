@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from envoyage.cli.endings import Status, ending_of
 from envoyage.exports import rescue, swap
-from envoyage.exports.errors import CannotWrite
+from envoyage.exports.errors import CannotWrite, WritingStopped
 from envoyage.exports.folder import write_folder
 from envoyage.exports.rescue import plan_rescued
 from tests.builders import tiny_plan, tiny_problem
@@ -44,6 +45,18 @@ def test_a_full_disk_at_the_end_loses_no_plan(
     assert str(caught.value).startswith(f"Cannot write {tmp_path / 'out'}: the disk is full")
     assert f"envoyage write {kept}" in str(caught.value)
     assert not (tmp_path / "out").exists()
+
+
+def test_an_interrupt_while_writing_loses_no_plan(elsewhere: Path):
+    with pytest.raises(WritingStopped) as caught, plan_rescued(b"the plan"):
+        raise KeyboardInterrupt
+
+    (kept,) = elsewhere.iterdir()
+    assert kept.read_bytes() == b"the plan"
+    ending = ending_of(caught.value)
+    assert ending is not None
+    assert (ending.status, ending.document["kept"]) == (Status.INTERRUPTED, str(kept))
+    assert f"envoyage write {kept}" in ending.lines[0]
 
 
 def test_where_there_is_no_other_place_either_nothing_is_promised(elsewhere: Path, monkeypatch: pytest.MonkeyPatch):

@@ -8,6 +8,7 @@ from enum import IntEnum
 from errno import EACCES, EDQUOT, ENOENT, ENOSPC, EPERM, EROFS
 from typing import Protocol, runtime_checkable
 
+from envoyage.exports.errors import WritingStopped
 from envoyage.planner.errors import Cancelled, Fault, Faulty, Impossible, Lost, OutOfTime, PlannerError
 
 
@@ -98,6 +99,11 @@ def _cancelled(error: Cancelled) -> Ending:
     return replace(STOPPED, lines=(str(error),))
 
 
+def _writing_stopped(error: WritingStopped) -> Ending:
+    document = {"error": "interrupted", "written": False, "kept": str(error.kept)}
+    return Ending(Status.INTERRUPTED, (str(error),), document)
+
+
 def _lost(error: Lost) -> Ending:
     return Ending(Status.NO, (str(error),), {"error": "lost", "message": str(error)})
 
@@ -127,6 +133,7 @@ TOLD: tuple[tuple[type[Exception], Teller], ...] = (
     (OutOfTime, _out_of_time),
     (Cancelled, _cancelled),
     (Lost, _lost),
+    (WritingStopped, _writing_stopped),
     (PlannerError, _refused),
     (OSError, _system),
 )

@@ -6,20 +6,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from envoyage.exports.errors import CannotWrite
+from envoyage.exports.errors import CannotWrite, WritingStopped, kept_words
 
 
 @contextmanager
 def plan_rescued(plan_json: bytes) -> Iterator[None]:
-    """Raises ``CannotWrite`` with the place where the plan file is kept, if it can be kept anywhere."""
+    """Keeps the plan where writing fails or is interrupted, if it can be kept anywhere.
+
+    Raises ``CannotWrite`` or ``WritingStopped`` with the place of the file, and what came where there is none.
+    """
     try:
         yield
+    except KeyboardInterrupt:
+        kept = _kept(plan_json) if plan_json else None
+        if kept is None:
+            raise
+        raise WritingStopped(kept) from None
     except CannotWrite as trouble:
         kept = _kept(plan_json) if plan_json else None
         if kept is None:
             raise
-        way = f"The plan is kept in {kept}: envoyage write {kept} --out FOLDER makes the folder of it."
-        raise CannotWrite(trouble.path, f"{trouble.why} {way}") from trouble
+        raise CannotWrite(trouble.path, f"{trouble.why} {kept_words(kept)}") from trouble
 
 
 def _kept(plan_json: bytes) -> Path | None:
