@@ -181,7 +181,7 @@ PINNED = (
     clash("both groups pinned to a city with one place", lambda: pins(cities=(
         CityPin("G1", "slot1", "reno"), CityPin("G2", "slot1", "reno"))), "Reno"),
     clash("a group pinned to one city twice", lambda: pins(cities=(
-        CityPin("G1", "slot1", "reno"), CityPin("G1", "slot2", "reno"))), "no city comes twice"),
+        CityPin("G1", "slot1", "reno"), CityPin("G1", "slot2", "reno"))), "pinned to Reno in slot1 and again in slot2"),
     clash("two visits pinned at the same time", lambda: pins(appointments=(
         AppointmentPin("G1", "reno-0", at(5, 9)), AppointmentPin("G1", "reno-1", at(5, 9)))), "G1"),
     clash("visits pinned in two cities on one day", lambda: pins(appointments=(

@@ -158,6 +158,8 @@ def _solver(formulation: Formulation, deadline: float) -> CpSolver:
 def race(lanes: Sequence[Lane], limits: Limits, *, stage: str, bound: float = 0) -> Standing:
     """What the lanes find out together until it is settled, the time is up or the run is cancelled."""
     standing = Standing(bound)
+    if limits.cancelled():
+        return standing  # a small model would be solved before anybody looks
     deadline = time.monotonic() + limits.seconds
     workers = [_Worker(lane, standing, deadline) for lane in lanes]
     for worker in workers:
