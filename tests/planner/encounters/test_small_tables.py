@@ -8,16 +8,18 @@ from random import Random
 
 import pytest
 
+from envoyage.planner.encounters import arrange as arranging
 from envoyage.planner.encounters import timing
 from envoyage.planner.encounters.arrange import Search, arrange
 from envoyage.planner.encounters.arrangement import Arrangement, HeldMeeting
 from envoyage.planner.encounters.blocking import Bounds, Market
-from envoyage.planner.encounters.ground import ground_of
+from envoyage.planner.encounters.ground import Ground, ground_of
 from envoyage.planner.encounters.inspect import findings
 from envoyage.planner.encounters.pairing import apart, pair_up
 from envoyage.planner.encounters.request import EncounterRequest, PairWish, Wish
+from envoyage.planner.encounters.timing import Timing
 from envoyage.planner.encounters.worth import Pair, heard
-from envoyage.planner.errors import Impossible
+from envoyage.planner.errors import Impossible, OutOfTime
 from envoyage.planner.meetings.inspect import breaks
 from envoyage.planner.meetings.inspect import findings as schedule_findings
 from envoyage.planner.meetings.race import Limits
@@ -70,6 +72,25 @@ def test_small_tables_stand_up_to_inspection(at_once: int):
 
     assert findings(PROBLEM, PLAN, request, found) == ()
     assert all(len(some) <= at_once and len({m.counterpart for m in some}) == 1 for some in tables_of(found))
+
+
+def test_where_times_are_not_found_soon_other_pairs_get_theirs(monkeypatch: pytest.MonkeyPatch):
+    tried: list[float] = []
+
+    def first_in_vain(request: EncounterRequest, ground: Ground, met: tuple[Pair, ...], limits: Limits) -> Timing:
+        tried.append(limits.seconds)
+        if len(tried) == 1:
+            raise OutOfTime(limits.seconds)
+        return timing.time_meetings(request, ground, met, limits)
+
+    monkeypatch.setattr(arranging, "time_meetings", first_in_vain)
+    request = small_tables(3)
+
+    found = arrange(PROBLEM, PLAN, request, Search(60.0, 1))
+
+    assert len(tried) == 3  # twice for the first block, once for the other
+    assert tried[0] < tried[1]
+    assert findings(PROBLEM, PLAN, request, found) == ()
 
 
 def test_one_officer_interprets_for_a_whole_table():

@@ -9,7 +9,7 @@ from envoyage.planner.encounters.pairing import Pairing, pair_up
 from envoyage.planner.encounters.request import EncounterRequest
 from envoyage.planner.encounters.seating import seat_all
 from envoyage.planner.encounters.timing import Timing, time_meetings
-from envoyage.planner.errors import Cancelled, Impossible
+from envoyage.planner.errors import Cancelled, Impossible, OutOfTime
 from envoyage.planner.meetings.race import Limits
 from envoyage.planner.plan import Plan
 from envoyage.planner.problem import Problem
@@ -19,6 +19,8 @@ from envoyage.planner.wording import counted
 
 PAIRS_SHARE = 0.3
 """Of the seconds of a block: who meets whom; the rest goes to when and where (assumption)."""
+SMALL = 0.3
+"""Of the seconds left to a block with small tables: times for the best pairs, before others are chosen (assumption)."""
 LEAST = 0.1
 """Seconds that a search gets at least, so that even the last block is arranged."""
 
@@ -73,13 +75,18 @@ def arrange(problem: Problem, plan: Plan, request: EncounterRequest, search: Sea
 
 
 def _block(request: EncounterRequest, ground: Ground, search: Search, share: float) -> tuple[Pairing, Timing]:
-    """Pairs and times of a block; where the pairs find no times, others that do."""
-    pairing = _paired(ground, search, share, timed=False)
+    """Pairs and times of a block; where the pairs find no times, others that do.
+
+    With small tables that a choice of pairs has no times is seldom proven: it gets only a part of the seconds.
+    """
+    pairing, small = _paired(ground, search, share, timed=False), bool(ground.bounds.at_once)
     try:
-        return pairing, time_meetings(request, ground, pairing.met, search.limits(share))
-    except Impossible:
-        pairing = _paired(ground, search, share, timed=True)
-        return pairing, time_meetings(request, ground, pairing.met, search.limits(share))
+        return pairing, time_meetings(request, ground, pairing.met, search.limits(share * (SMALL if small else 1.0)))
+    except (Impossible, OutOfTime) as none:
+        if isinstance(none, OutOfTime) and not small:
+            raise
+    pairing = _paired(ground, search, share, timed=True)
+    return pairing, time_meetings(request, ground, pairing.met, search.limits(share))
 
 
 def _paired(ground: Ground, search: Search, share: float, *, timed: bool) -> Pairing:
