@@ -26,6 +26,14 @@ def test_a_sample_has_no_faults_and_is_the_same_again(size: Size):
     assert request != make_encounters(size, 8, problem)
 
 
+def test_a_fifth_of_the_counterparts_receive_two_to_four_at_once():
+    request = make_encounters("M", 7, make_problem("M", 7))
+
+    several = [c.at_once for c in request.counterparts if c.at_once > 1]
+    assert len(several) == len(request.counterparts) / 5
+    assert set(several) == {2, 3, 4}
+
+
 def test_the_usual_size_has_thirty_and_forty_counterparts():
     problem = make_problem("M", 7)
 

@@ -1,6 +1,7 @@
 """Invented counterparts of a sample programme, bureaus and companies, and the tables at which people are seated."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
 from random import Random
@@ -49,6 +50,7 @@ def make_encounters(size: Size, seed: int, problem: Problem) -> EncounterRequest
     counterparts = tuple(
         _counterpart(f"C{number:02}", block, names, rng, problem) for number, (block, _) in enumerate(numbered, 1)
     )
+    counterparts = _with_small_tables(counterparts, Random(f"{size}/{seed}/small tables"))
     return EncounterRequest(
         problem.id, f"{problem.title}: meetings", sessions=sessions, counterparts=counterparts,
         wishes=_wishes(problem, counterparts, rng), absences=_absences(sessions, counterparts, rng),
@@ -82,6 +84,13 @@ def _counterpart(key: str, block: SharedBlock, names: Names, rng: Random, proble
         languages=(Speaks("en", 5), *foreign), most=rng.choice((4, 5, 6, 6)),
         email=f"{key.lower()}@counterparts.example", phone=f"+1 202 555 01{rng.randrange(100):02}",
     )  # fmt: skip
+
+
+def _with_small_tables(counterparts: tuple[Counterpart, ...], rng: Random) -> tuple[Counterpart, ...]:
+    """A fifth of the counterparts receive two to four people at once."""
+    ids = sorted(c.id for c in counterparts)
+    several = {key: rng.choice((2, 3, 4)) for key in rng.sample(ids, round(len(ids) / 5))}
+    return tuple(replace(c, at_once=several.get(c.id, 1)) for c in counterparts)
 
 
 def _wishes(problem: Problem, counterparts: tuple[Counterpart, ...], rng: Random) -> tuple[PairWish, ...]:
