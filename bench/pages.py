@@ -32,8 +32,8 @@ does; ratios and gaps are what to compare. No test asserts on seconds.
 
 * **Meetings in a tenth of RC2's time**: not measured over all 20 originals. On the four of the table of rivals ours
   takes 21 seconds and RC2, with an encoding of ours, 43 (one of them unsolved after 30): a half, not a tenth.
-* **Stable meetings at small tables**: with a fifth of 70 counterparts receiving several at once, sample M is arranged in
-  58 seconds, but its closing block keeps blocking pairs (434 where none need be), as times are hard to find.
+* **Stable meetings at small tables**: with a fifth of 70 counterparts receiving several at once, sample M is arranged
+  in 58 seconds, but its closing block keeps blocking pairs (434 where none need be), as times are hard to find.
 
 The parts name the commit they were measured at, where they were measured since commits are kept; hostile programmes and
 meetings are older. Other work ran beside them at the lowest priority.
